@@ -1,0 +1,54 @@
+"""Article in, clean text out.
+
+``cleaner.clean(source)`` takes a page's HTML, or text that was extracted from one before, strips the layout's
+noise and returns an :class:`Article`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from .hooks import hookimpl
+from .model import Article, Block, FieldText, InputError, Removal
+from .pipeline import Cleaner
+from .publisher import Layout, Platform, PluginError, PluginModule, Publisher
+from .rules import Rule, rule
+
+__all__ = [
+    "Article",
+    "Block",
+    "Cleaner",
+    "FieldText",
+    "InputError",
+    "Layout",
+    "Platform",
+    "PluginError",
+    "PluginModule",
+    "Publisher",
+    "Removal",
+    "Rule",
+    "clean",
+    "hookimpl",
+    "rule",
+]
+
+try:
+    __version__ = version("clean-article")
+except PackageNotFoundError:  # run from a source tree that is not installed
+    __version__ = "0+unknown"
+
+
+@cache
+def _default() -> Cleaner:
+    return Cleaner()
+
+
+def clean(source: str | bytes, url: str | None = None, publisher: str | None = None, kind: str = "auto") -> Article:
+    """Return the article in a page's HTML or in text; see :meth:`Cleaner.clean`.
+
+    Raises:
+        InputError: The source is no page and no text, or the publisher or kind is unknown.
+        PluginError: An installed plugin is wrong.
+    """
+    return _default().clean(source, url, publisher, kind)

@@ -1,0 +1,283 @@
+"""Cut a document into blocks: paragraphs, headings, list items, quotes, table rows, preformatted text, captions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .document import clean_characters
+from .draft import SourceBlock
+from .model import BlockKind
+from .phrases import concepts_of
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BLOCK_TAGS = frozenset(
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary
+    table tbody td tfoot th thead tr ul""".split()
+)
+_UNSEEN_TAGS = frozenset(
+    """area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object option param
+    script select source style svg template textarea track video math-annotation""".split()
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)")
+_SMALL_PART = 0.25  # of the article's prose
+_SMALL_TEXT = 300  # characters
+_BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
+_BLOCKS_IN_CELL = etree.XPath(
+    "boolean(.//p | .//div | .//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4 | .//blockquote | .//section)"
+)
+_CONTENT_IN_FIGURE = etree.XPath("boolean(.//table | .//blockquote | .//pre | .//ul | .//ol | .//p[string-length() > 400])")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What holds for the text directly inside a block element."""
+
+    element: etree._Element
+    kind: BlockKind
+    level: int
+    tags: tuple[str, ...]
+    marks: tuple[tuple[etree._Element, frozenset[str]], ...]
+    lists: int
+    protected: bool
+    dropped: str | None
+    cells: list[str] | None = None  # of the table row that is being read
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Tell whether a browser would show nothing of the element."""
+    if element.tag in _UNSEEN_TAGS:
+        return True
+    if "hidden" in element.attrib and element.get("hidden") != "until-found":
+        return True
+    style = element.get("style")
+    if style and _UNSEEN_STYLE.search(style):
+        return True
+    names = element.get("class")
+    return bool(names and ("idden" in names or "sr-only" in names or "reader" in names) and _UNSEEN_CLASS.search(names))
+
+
+class _Cutter:
+    """One walk over one element, without recursion, so that depth costs nothing."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        drop: Mapping[etree._Element, str],
+        keep: Mapping[etree._Element, str],
+        captions: Mapping[etree._Element, str],
+    ) -> None:
+        self.blocks: list[SourceBlock] = []
+        self._drop, self._keep, self._captions = drop, keep, captions
+        self._root = root
+        self._buffer: list[str] = []
+        self._linked = 0  # characters of the buffer that stand in links
+        self._link_depth = 0
+
+    def run(self) -> list[SourceBlock]:
+        root = self._root
+        stack = [_Context(root, "paragraph", 0, (), (), 0, False, self._drop.get(root))]
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if not isinstance(tag, str):  # a comment or an entity
+                if event == "end" and element is not root:
+                    self._add(element.tail)
+                continue
+            if event == "start":
+                if element is root:
+                    self._add(element.text)
+                elif is_unseen(element):
+                    walker.skip_subtree()
+                elif tag in _BLOCK_TAGS or element in self._captions:
+                    self._flush(stack[-1])
+                    stack.append(self._enter(element, tag, stack[-1]))
+                    self._add(element.text)
+                elif tag == "br":
+                    self._buffer.append(_BREAK)
+                elif element in self._drop:
+                    self._drop_inline(element, stack[-1])
+                    walker.skip_subtree()
+                else:
+                    self._link_depth += tag == "a"
+                    self._add(element.text)
+            elif element is root:
+                self._flush(stack[-1])
+            else:
+                if stack[-1].element is element:
+                    self._leave(stack)
+                elif tag == "a" and not (element in self._drop or is_unseen(element)):
+                    self._link_depth -= 1
+                self._add(element.tail)
+        return self.blocks
+
+    def _enter(self, element: etree._Element, tag: str, parent: _Context) -> _Context:
+        kind, level, lists = parent.kind, parent.level, parent.lists
+        if tag in _HEADINGS:
+            kind, level = ("caption", 0) if kind == "caption" else ("heading", _HEADINGS[tag])
+        elif tag in ("ul", "ol", "dl", "menu"):
+            lists += 1
+        elif kind != "caption":
+            if tag in ("li", "dd", "dt"):
+                kind, level = "list_item", max(lists, 1)
+            elif tag == "blockquote":
+                kind, level = "quote", 0
+            elif tag == "pre":
+                kind, level = "preformatted", 0
+            elif tag in ("figcaption", "caption") or element in self._captions:
+                kind, level = "caption", 0
+            elif tag == "figure" and not _CONTENT_IN_FIGURE(element):
+                kind, level = "caption", 0
+            elif kind == "heading":
+                kind, level = "paragraph", 0
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        marks = parent.marks
+        if len(names) > 1 and (concepts := concepts_of(names)):
+            marks = (*marks, (element, concepts))
+        context = _Context(
+            element,
+            kind,
+            level,
+            (*parent.tags, tag),
+            marks,
+            lists,
+            parent.protected or element in self._keep,
+            parent.dropped or self._drop.get(element),
+        )
+        if tag == "tr" and parent.cells is None and not _BLOCKS_IN_CELL(element):
+            context.cells, context.kind, context.level = [], "table_row", 0
+        elif tag in ("td", "th"):
+            context.cells = parent.cells
+        return context
+
+    def _leave(self, stack: list[_Context]) -> None:
+        context = stack.pop()
+        if context.cells is not None and context.element.tag in ("td", "th"):
+            text = self._text(context)
+            if text:
+                context.cells.append(text.replace("\n", " "))
+        elif context.cells is not None:
+            self._buffer = [" | ".join(context.cells)] if context.cells else []
+            context.cells = None
+            self._flush(context)
+        else:
+            self._flush(context)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._buffer.append(text)
+            if self._link_depth > 0:
+                self._linked += len(text.strip())
+
+    def _drop_inline(self, element: etree._Element, context: _Context) -> None:
+        text = " ".join(clean_characters("".join(element.itertext())).split())
+        if text:
+            block = self._block(context, text, 0.0)
+            block.element, block.dropped = element, self._drop[element]
+            self.blocks.append(block)
+
+    def _text(self, context: _Context) -> str:
+        raw = clean_characters("".join(self._buffer))
+        self._buffer.clear()
+        if context.kind == "preformatted":
+            return raw.replace(_BREAK, "\n").strip("\n").rstrip()
+        if _BREAK in raw:
+            return "\n".join(" ".join(line.split()) for line in raw.split(_BREAK)).strip("\n")
+        return " ".join(raw.split())
+
+    def _flush(self, context: _Context) -> None:
+        if context.cells is not None:  # stray text of a row, between its cells
+            return
+        if not self._buffer:
+            self._linked = 0
+            return
+        text = self._text(context)
+        linked, self._linked = self._linked, 0
+        if not text:
+            return
+        links = min(1.0, linked / len(text))
+        pieces = [text] if context.kind == "preformatted" else re.split(r"\n{2,}", text)
+        self.blocks.extend(self._block(context, piece.strip("\n"), links) for piece in pieces if piece.strip())
+
+    def _block(self, context: _Context, text: str, links: float) -> SourceBlock:
+        return SourceBlock(
+            context.kind,
+            text,
+            context.level,
+            element=context.element,
+            links=links,
+            tags=context.tags,
+            marks=context.marks,
+            protected=context.protected,
+            dropped=context.dropped,
+        )
+
+
+def html_blocks(
+    root: etree._Element,
+    drop: Mapping[etree._Element, str] | None = None,
+    keep: Mapping[etree._Element, str] | None = None,
+    captions: Mapping[etree._Element, str] | None = None,
+) -> list[SourceBlock]:
+    """Return the visible blocks inside an element, in document order.
+
+    Args:
+        root: The element; it is not changed.
+        drop: Elements that the layout calls noise, each with its selector: their blocks carry it.
+        keep: Elements whose blocks general rules must leave alone.
+        captions: Elements that are captions though their tag doesn't say so.
+    """
+    return _Cutter(root, drop or {}, keep or {}, captions or {}).run()
+
+
+def settle_concepts(blocks: list[SourceBlock]) -> None:
+    """Set the blocks' concepts from the names on their way, less those that name the article itself.
+
+    A page's wrapper, or each part of its text, may well be called ``paywall`` or ``share``: a concept counts
+    only where it names a small part of the text.
+    """
+    total = 0
+    named: dict[str, int] = defaultdict(int)
+    for block in blocks:
+        if block.marks:
+            block.concepts = frozenset().union(*(concepts for _, concepts in block.marks))
+        if block.voted and block.is_prose:
+            total += len(block.text)
+            for concept in block.concepts:
+                named[concept] += len(block.text)
+    most = max(total * _SMALL_PART, _SMALL_TEXT)
+    common = {concept for concept, size in named.items() if size > most}
+    if not common:
+        return
+    held: set[etree._Element] = set()
+    for block in blocks:
+        if block.voted and block.is_prose:
+            held.update(element for element, _ in block.marks)
+    for block in blocks:
+        if block.concepts & common:
+            block.concepts = frozenset(
+                concept
+                for element, concepts in block.marks
+                for concept in concepts
+                if concept not in common or element not in held
+            )
+
+
+def text_blocks(text: str) -> list[SourceBlock]:
+    """Return the non-blank lines of a text as blocks that know their line number and the gap before them."""
+    blocks = []
+    gap = 2
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip()
+        if not line or line.isspace():
+            gap = 2
+            continue
+        blocks.append(SourceBlock("paragraph", line, line=number, gap=gap))
+        gap = 1
+    return blocks

@@ -1,0 +1,139 @@
+"""Find the article's body: the first lane that yields one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from .blocks import html_blocks
+from .draft import SourceBlock
+from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
+
+_LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
+
+
+@dataclass(slots=True)
+class Body:
+    """The located body.
+
+    Attributes:
+        lane: As in :class:`cleaner.model.Article`.
+        blocks: Every visible block inside it.
+        site, layout: The publisher or platform and its layout; None in the generic lane.
+        warnings: Layouts that matched the host but yielded too little.
+    """
+
+    lane: str
+    blocks: list[SourceBlock]
+    site: Site | None = None
+    layout: Layout | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """The characters of the blocks that no ``drop`` selector takes."""
+        return sum(len(block.text) for block in self.blocks if not block.dropped)
+
+
+def select(tree: etree._Element, selector: str) -> list[etree._Element]:
+    """Return the elements that a CSS selector matches, in document order."""
+    return compile_selector(selector)(tree)  # type: ignore[return-value]
+
+
+def _selected(roots: Iterable[etree._Element], selectors: Iterable[str]) -> dict[etree._Element, str]:
+    return {
+        element: selector for root in roots for selector in selectors for element in select(root, selector)
+    }
+
+
+def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
+    chosen = set(elements)
+    return [element for element in elements if not any(parent in chosen for parent in element.iterancestors())]
+
+
+def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
+    from bs4 import BeautifulSoup
+
+    assert layout.rework is not None  # noqa: S101
+    soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
+    layout.rework(soup)
+    return html.fragment_fromstring(str(soup.body or soup), create_parent="div")
+
+
+def layout_blocks(tree: etree._Element, layout: Layout) -> list[SourceBlock] | None:
+    """Return the blocks of the layout's body, None where the layout is not the page's.
+
+    Raises:
+        PluginError: ``rework`` failed.
+    """
+    if layout.when is not None and not select(tree, layout.when):
+        return None
+    roots = _outermost(select(tree, layout.body))
+    if not roots:
+        return None
+    if layout.rework is not None:
+        try:
+            roots = [_reworked(root, layout) for root in roots]
+        except Exception as error:
+            raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
+    drop = _selected(roots, layout.drop)
+    keep = _selected(roots, layout.keep)
+    captions = _selected(roots, (layout.caption,) if layout.caption else ())
+    return [block for root in roots for block in html_blocks(root, drop, keep, captions)]
+
+
+def _site_body(tree: etree._Element, site: Site, kind: str) -> Body | None:
+    """Return the body by the site's first matching layout, even one that yields nothing."""
+    for layout in site.layouts:
+        blocks = layout_blocks(tree, layout)
+        if blocks is not None:
+            return Body(f"{kind}:{site.name}/{layout.name}", blocks, site, layout)
+    return None
+
+
+def find_body(
+    tree: html.HtmlElement,
+    publisher: Publisher | None,
+    platforms: Iterable[Platform],
+    url: str | None,
+) -> Body:
+    """Return the body by the first lane that yields one; the last lane, the generic one, always does.
+
+    Args:
+        tree: The page; it is not changed.
+        publisher: The publisher that the host names, if any.
+        platforms: The platforms to look for, in order.
+        url: The page's address, if known.
+    """
+    warnings: list[str] = []
+    sites: Mapping[str, Iterable[Site]] = {"publisher": (publisher,) if publisher else (), "platform": platforms}
+    for kind, candidates in sites.items():
+        for site in candidates:
+            if isinstance(site, Platform) and not select(tree, site.when):
+                continue
+            try:
+                body = _site_body(tree, site, kind)
+            except PluginError as error:
+                warnings.append(f"{site.name}: {error}; the next lane took over")
+                continue
+            if body and body.size >= _LEAST_TEXT:
+                body.warnings = warnings
+                return body
+            if kind == "publisher":
+                warnings.append(_drift(site, body))
+    from .generic import generic_body
+
+    blocks = generic_body(tree, url)
+    return Body("generic", blocks, site=publisher, warnings=warnings)
+
+
+def _drift(site: Site, body: Body | None) -> str:
+    if body is None or body.layout is None:
+        tried = ", ".join(f"{layout.name} ({layout.when or layout.body})" for layout in site.layouts)
+        return f"{site.name}: no layout matched ({tried}); the site may have changed"
+    return (
+        f"{site.name}: layout {body.layout.name} found only {body.size} characters by {body.layout.body!r}; "
+        "the site may have changed"
+    )

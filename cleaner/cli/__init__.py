@@ -1,0 +1,59 @@
+"""The command ``clean-article``: one module a command, imported when the command is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+from click_default_group import DefaultGroup
+
+COMMANDS = {
+    "clean": "cleaner.cli.clean:clean",
+    "plugins": "cleaner.cli.plugins:plugins",
+}
+"""Each command's module and name; the first is the default."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+
+class _Main(DefaultGroup):  # type: ignore[misc]  # click_default_group has no types
+    """Loads commands when they are asked for, and ends the process with the project's exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command, or the default one where the name is none of ours."""
+        name = cmd_name if cmd_name in COMMANDS else self.default_cmd_name
+        if name not in self.commands:
+            module, _, attribute = COMMANDS[name].partition(":")
+            self.add_command(getattr(import_module(module), attribute), name)
+        command: click.Command | None = super().get_command(ctx, cmd_name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Hand options before the first input to the default command; the group would eat ``--``."""
+        if args and args[0].startswith("-"):
+            args.insert(0, self.default_cmd_name)
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command and exit: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            code = super().main(*args, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            code = INTERRUPTED
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+main = _Main("clean-article", default=next(iter(COMMANDS)), default_if_no_args=True, add_help_option=False)

@@ -1,0 +1,158 @@
+"""What a page says about itself: JSON-LD, OpenGraph and meta tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from lxml import etree, html
+
+from .dates import parse_date
+
+_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting|Review$")
+_META = etree.XPath("//meta[@content]")
+_JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
+_CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
+_H1 = etree.XPath("//h1[not(ancestor::nav or ancestor::footer)]")
+_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+[^|\-–—·•»]{2,40}$")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What a page says about itself; None or empty where it says nothing."""
+
+    title: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    section: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    types: frozenset[str] = frozenset()
+    free: bool = True
+    body_length: int = 0
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+def plain(value: object) -> str | None:
+    """Return a metadata value as one line of text, None where it is no text or empty."""
+    if not isinstance(value, str):
+        return None
+    if "<" in value or "&" in value:
+        try:
+            value = html.fromstring(f"<div>{value}</div>").text_content()
+        except (etree.ParserError, ValueError):
+            return None
+    return " ".join(value.split()) or None
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield all objects of a JSON-LD value, outer first; bounded, without recursion."""
+    queue = [value]
+    for _ in range(5000):
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, dict):
+            yield item
+            queue.extend(child for child in item.values() if isinstance(child, dict | list))
+        elif isinstance(item, list):
+            queue.extend(item)
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    return [name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)]
+
+
+def _names(value: Any) -> Iterable[str]:
+    for item in value if isinstance(value, list) else [value]:
+        name = plain(item.get("name") if isinstance(item, dict) else item)
+        if name and not name.startswith(("http:", "https:")):
+            yield name
+
+
+def _load_json_ld(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None  # broken JSON-LD is common, and only one source of several
+
+
+def read_metadata(tree: html.HtmlElement) -> Metadata:
+    """Return what the page says about itself; never fails, whatever is broken."""
+    found = Metadata(language=(tree.get("lang") or tree.get("xml:lang") or "").strip() or None)
+    for element in _META(tree):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if name and name.lower() not in found.meta:
+            found.meta[name.lower()] = element.get("content", "")
+    _from_json_ld(tree, found)
+    meta = found.meta
+    heading = _heading(tree)
+    shared = plain(meta.get("og:title")) or plain(meta.get("twitter:title"))
+    found.title = _title(heading, found.title, shared, plain(tree.findtext(".//title")), meta.get("og:site_name"))
+    found.description = found.description or plain(meta.get("og:description")) or plain(meta.get("description"))
+    for name in ("article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate"):
+        found.published = found.published or parse_date(meta.get(name))
+    if not found.authors:
+        found.authors = tuple(_names([meta.get(name) for name in ("author", "parsely-author") if meta.get(name)][:1]))
+    found.section = found.section or plain(meta.get("article:section"))
+    found.publisher = found.publisher or plain(meta.get("og:site_name"))
+    found.url = _CANONICAL(tree) or meta.get("og:url") or None
+    if found.language:
+        found.language = re.split(r"[-_]", found.language)[0].lower()
+    return found
+
+
+def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
+    types: set[str] = set()
+    chosen: dict[str, Any] | None = None
+    for script in _JSON_LD(tree):
+        for node in _nodes(_load_json_ld(script.text or "")):
+            names = _types(node)
+            types.update(names)
+            if any(map(_ARTICLE_TYPES.search, names)) and ("headline" in node or "articleBody" in node):
+                chosen = chosen or node
+    found.types = frozenset(types)
+    if chosen is None:
+        return
+    found.title = plain(chosen.get("headline"))
+    found.description = plain(chosen.get("description"))
+    found.authors = tuple(dict.fromkeys(_names(chosen.get("author"))))
+    found.published = parse_date(chosen.get("datePublished"))
+    sections = chosen.get("articleSection")
+    found.section = plain(sections[0] if isinstance(sections, list) and sections else sections)
+    found.publisher = next(iter(_names(chosen.get("publisher"))), None)
+    found.language = plain(chosen.get("inLanguage")) or found.language
+    found.free = str(chosen.get("isAccessibleForFree", "true")).lower() != "false"
+    found.body_length = len(chosen.get("articleBody") or "")
+
+
+def _heading(tree: html.HtmlElement) -> str | None:
+    headings = [text for element in _H1(tree) if (text := " ".join("".join(element.itertext()).split()))]
+    return headings[0] if len(set(headings)) == 1 else None
+
+
+def _title(
+    heading: str | None, headline: str | None, shared: str | None, tab: str | None, site: str | None
+) -> str | None:
+    """Choose among the page's one h1, JSON-LD's headline, OpenGraph's title and the tab's title."""
+    bare = shared or tab
+    if bare:
+        if site and bare.endswith(site):
+            bare = bare.removesuffix(site).rstrip(" |-–—·•»:")
+        elif not shared:
+            bare = _SITE_SUFFIX.sub("", bare)
+    if heading and (not (headline or bare) or _alike(heading, headline) or _alike(heading, bare)):
+        return heading
+    return headline or bare or heading
+
+
+def _alike(one: str, other: str | None) -> bool:
+    mine, theirs = (set(re.findall(r"\w+", text.casefold())) for text in (one, other or ""))
+    return bool(mine and theirs) and len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))

@@ -1,0 +1,271 @@
+"""Which plugins there are, and which publisher a host or a name stands for."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import pluggy
+
+from .hooks import PROJECT, Hooks
+from .model import InputError
+from .publisher import Platform, PluginError, PluginModule, Publisher, Site, compile_selector
+from .rules import Rule
+
+ENTRY_POINTS = "cleaner.plugins"
+PluginLike = str | Path | ModuleType | Publisher | Platform
+"""What can be given as a plugin: a file's path, a module, or a Publisher or Platform itself."""
+
+S = TypeVar("S", bound=Site)
+
+
+def host_of(url: str) -> str:
+    """Return an address's host as plugins declare hosts: lower case, punycode, no ``www.``, port or final dot."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return _plain_host(host)
+
+
+def _plain_host(host: str) -> str:
+    host = host.strip().lower().rstrip(".").removeprefix("www.")
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    return host
+
+
+class Registry:
+    """The plugins of one Cleaner.
+
+    Built-in plugins come in as a stranger's do, by the entry-point group ``cleaner.plugins``; their modules are
+    imported when a page asks for them. Nothing is loaded from the current folder by itself.
+    """
+
+    def __init__(
+        self, plugins: Iterable[PluginLike] = (), *, publishers: bool = True, platforms: bool = True
+    ) -> None:
+        """Collect the plugins.
+
+        Raises:
+            PluginError: A plugin can't be imported, declares something wrong, or claims a host that another has.
+        """
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(Hooks)
+        self._given: list[Site] = []
+        try:
+            self._manager.load_setuptools_entrypoints(ENTRY_POINTS)
+        except Exception as error:
+            raise PluginError(f"an installed plugin can't be loaded: {_said(error)}; uninstall or mend it") from error
+        for plugin in plugins:
+            self._add(plugin)
+        self._check_hooks()
+        self._hosts: dict[str, tuple[str, Publisher | PluginModule]] = {}
+        self._platforms: list[tuple[str, Platform | PluginModule]] = []
+        self._modules: dict[str, ModuleType] = {}
+        if publishers:
+            self._collect_publishers()
+        if platforms:
+            self._collect_platforms()
+
+    def _add(self, plugin: PluginLike) -> None:
+        if isinstance(plugin, Site):
+            self._given.append(_checked(plugin, plugin.name))
+            return
+        module = plugin if isinstance(plugin, ModuleType) else _load_file(Path(plugin))
+        try:
+            self._manager.register(module)
+        except (ValueError, pluggy.PluginValidationError) as error:
+            raise PluginError(f"plugin {module.__name__}: {_said(error)}") from error
+
+    def _check_hooks(self) -> None:
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            known = ", ".join(name for name in vars(Hooks) if not name.startswith("_"))
+            raise PluginError(f"{_said(error)}; the hooks are {known}") from error
+
+    def _declared(self, hook: str) -> Iterable[tuple[str, Site | PluginModule]]:
+        """Yield what plugins return from a hook, with the plugin's name."""
+        kind = Publisher if hook == "publishers" else Platform
+        for site in self._given:
+            if isinstance(site, kind):
+                yield site.name, site
+        for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
+            name = implementation.plugin_name
+            for site in _called(implementation.function, hook, name):
+                if not isinstance(site, kind | PluginModule):
+                    raise PluginError(f"plugin {name}: {hook}() returned {site!r}, which is no {kind.__name__}")
+                yield name, _checked(site, name) if isinstance(site, kind) else site
+
+    def _collect_publishers(self) -> None:
+        for plugin, site in self._declared("publishers"):
+            name = site.module if isinstance(site, PluginModule) else f"{site.name} (plugin {plugin})"  # type: ignore[union-attr]
+            for host in site.hosts:  # type: ignore[union-attr]
+                host = _plain_host(host)
+                if host in self._hosts:
+                    raise PluginError(f"host {host} is claimed twice: by {self._hosts[host][0]} and by {name}")
+                self._hosts[host] = (name, site)  # type: ignore[assignment]
+
+    def _collect_platforms(self) -> None:
+        self._platforms = list(self._declared("platforms"))  # type: ignore[arg-type]
+
+    def _import(self, reference: PluginModule, hook: str, kind: type[S]) -> list[S]:
+        module = self._modules.get(reference.module)
+        if module is None:
+            try:
+                module = importlib.import_module(reference.module)
+            except Exception as error:
+                raise PluginError(f"plugin {reference.module} can't be imported: {_said(error)}") from error
+            self._modules[reference.module] = module
+        return [
+            _checked(site, reference.module)
+            for site in _called(getattr(module, hook), hook, reference.module)
+            if isinstance(site, kind)
+        ]
+
+    def for_host(self, host: str) -> Publisher | None:
+        """Return the publisher whose declared host is the longest suffix of this one, None where there is none."""
+        labels = _plain_host(host).split(".")
+        for start in range(len(labels)):
+            suffix = ".".join(labels[start:])
+            entry = self._hosts.get(suffix)
+            if entry is None:
+                continue
+            site = entry[1]
+            if isinstance(site, Publisher):
+                return site
+            for publisher in self._import(site, "publishers", Publisher):
+                if suffix in map(_plain_host, publisher.hosts):
+                    return publisher
+        return None
+
+    def for_url(self, url: str | None) -> Publisher | None:
+        """Return the publisher of an address, None where there is none."""
+        host = host_of(url) if url else ""
+        return self.for_host(host) if host else None
+
+    @property
+    def platforms(self) -> list[Platform]:
+        """All platforms, in the order in which they are tried."""
+        found: list[Platform] = []
+        for _, site in self._platforms:
+            found += [site] if isinstance(site, Platform) else self._import(site, "platforms", Platform)
+        return found
+
+    def sites(self) -> list[Site]:
+        """Return all publishers, by name, and all platforms."""
+        publishers: dict[str, Publisher] = {}
+        for _, site in self._hosts.values():
+            owned = [site] if isinstance(site, Publisher) else self._import(site, "publishers", Publisher)
+            publishers.update((publisher.name, publisher) for publisher in owned)
+        return [*sorted(publishers.values(), key=lambda site: site.name.casefold()), *self.platforms]
+
+    def find(self, name: str) -> Site:
+        """Return the publisher or platform with this name or host.
+
+        Raises:
+            InputError: There is none; the message lists near matches.
+        """
+        host = host_of(name) if "." in name else ""
+        if host and (publisher := self.for_host(host)):
+            return publisher
+        sites = self.sites()
+        for site in sites:
+            if site.name.casefold() == name.strip().casefold():
+                return site
+        known = [site.name for site in sites] + list(self._hosts)
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "'clean-article plugins list' shows all"
+        raise InputError(f"no publisher or platform is called {name!r}; {hint}")
+
+    def rules(self) -> list[Rule]:
+        """Return the rules that plugins add."""
+        rules: list[Rule] = []
+        for implementation in self._manager.hook.rules.get_hookimpls():
+            for rule in _called(implementation.function, "rules", implementation.plugin_name):
+                if not isinstance(rule, Rule):
+                    raise PluginError(f"plugin {implementation.plugin_name}: rules() returned {rule!r}, which is no Rule")
+                rules.append(rule)
+        return rules
+
+    def render(self, article: object, format: str) -> str | None:  # noqa: A002
+        """Return the article in a plugin's output format, None where no plugin knows the format."""
+        rendered: str | None = self._manager.hook.render(article=article, format=format)
+        return rendered
+
+    def plugins(self) -> list[tuple[str, list[str]]]:
+        """Return each plugin's name with the hooks it implements."""
+        return [
+            (name, [caller.name for caller in self._manager.get_hookcallers(plugin) or ()])
+            for name, plugin in self._manager.list_name_plugin()
+            if plugin is not None
+        ]
+
+
+def _called(function: object, hook: str, plugin: str) -> list[object]:
+    try:
+        return list(function())  # type: ignore[operator]
+    except Exception as error:
+        raise PluginError(f"plugin {plugin}: {hook}() failed: {_said(error)}") from error
+
+
+def _said(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}"
+
+
+def _selectors(site: Site) -> Iterable[tuple[str, str]]:
+    if isinstance(site, Platform):
+        yield "", site.when
+    for layout in site.layouts:
+        for selector in (layout.body, *layout.drop, *layout.keep, *layout.field_selectors().values(), layout.when):
+            if selector is not None:
+                yield f", layout {layout.name}", selector
+
+
+@cache
+def _checked_once(site: Site) -> None:
+    for where, selector in _selectors(site):
+        try:
+            compile_selector(selector)
+        except PluginError as error:
+            raise PluginError(f"{site.name}{where}: {error}") from None
+
+
+def _checked(site: S, plugin: str) -> S:
+    """Return the site after compiling its selectors, so that a bad one is named before any page is read."""
+    try:
+        _checked_once(site)
+    except PluginError as error:
+        raise PluginError(f"plugin {plugin}: {error}" if plugin != site.name else str(error)) from None
+    return site
+
+
+def _load_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise PluginError(f"plugin {path}: no such file")
+    name = "cleaner_plugin_file_" + "".join(c if c.isalnum() else "_" for c in str(path.resolve()))
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise PluginError(f"plugin {path}: not a Python file (its name must end in .py)")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise PluginError(f"plugin {path}, line {error.lineno}: {error.msg}") from error
+    except Exception as error:
+        raise PluginError(f"plugin {path}: {_said(error)}") from error
+    return module

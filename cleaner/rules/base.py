@@ -1,0 +1,76 @@
+"""What a rule is, and what rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..draft import Draft, SourceBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Finds one kind of noise.
+
+    Attributes:
+        name: Its name in removals.
+        apply: Looks at the draft's blocks and takes what is noise.
+        summary: One line for people.
+        plugin: The plugin it comes from.
+    """
+
+    name: str
+    apply: Callable[[Draft], None]
+    summary: str = ""
+    plugin: str = "cleaner"
+
+
+def rule(name: str, plugin: str = "cleaner") -> Callable[[Callable[[Draft], None]], Rule]:
+    """Make a function a rule; the first line of its docstring is the summary."""
+
+    def make(apply: Callable[[Draft], None]) -> Rule:
+        return Rule(name, apply, (apply.__doc__ or "").strip().partition("\n")[0], plugin)
+
+    return make
+
+
+def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 0, classed: int = 40) -> str | None:
+    """Return why a block is of a concept, None where it isn't.
+
+    Args:
+        block: The block.
+        concept: A name that phrases and class names share.
+        starts: Words that a block may have at the most to be judged by how it starts.
+        ends: The same by how it ends.
+        classed: The same by what class names say.
+    """
+    for hit in block.hits:
+        if hit.concept != concept:
+            continue
+        if hit.how == "line":
+            return f'the line is "{hit.phrase}"'
+        if hit.how == "start" and block.words <= starts:
+            return f'starts with "{hit.phrase}"'
+        if hit.how == "end" and block.words <= ends:
+            return f'ends with "{hit.phrase}"'
+    if concept in block.concepts and block.words <= classed:
+        return f"class names say {concept}"
+    return None
+
+
+def remove_each(draft: Draft, concept: str, *, starts: int = 30, ends: int = 0, classed: int = 40) -> None:
+    """Remove every block with evidence of the concept; the limits are those of :func:`evidence`."""
+    for block in draft.kept():
+        reason = evidence(block, concept, starts=starts, ends=ends, classed=classed)
+        if reason:
+            draft.remove(block, reason)
+
+
+def remove_run(draft: Draft, blocks: Iterable[SourceBlock], stop: Callable[[SourceBlock], bool], reason: str) -> None:
+    """Remove blocks up to the first for which ``stop`` holds."""
+    for block in blocks:
+        if stop(block) or block.protected:
+            return
+        draft.remove(block, reason)

@@ -1,0 +1,19 @@
+"""Photo credits that stand on their own."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from .base import evidence, rule
+
+
+@rule("photo-credits")
+def photo_credits(draft: Draft) -> None:
+    """Photo credits on a line of their own: "Photograph: Agency/Getty Images".
+
+    They join the captions. A sentence about a photograph is no credit: only short lines count.
+    """
+    for block in draft.kept():
+        if block.is_prose or block.kind == "heading":
+            continue
+        if evidence(block, "credit", starts=16, ends=30, classed=25):
+            draft.take(block, "caption")

@@ -1,0 +1,77 @@
+"""Title, standfirst and section at the head of the text."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Draft, SourceBlock
+from .base import rule
+
+_TITLE = 30  # words
+_STANDFIRST = 45
+_SECTION = 4
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@rule("head")
+def head(draft: Draft) -> None:
+    """The title's and standfirst's repeats leave the body; in text input they are found and go to their fields.
+
+    In HTML the page's metadata names the title. In text the lines before the first paragraph must explain
+    themselves as a whole (a section's name, a title, a standfirst): otherwise all of them stay. So text that
+    starts with a heading of its own comes back whole, and cleaning twice equals cleaning once.
+    """
+    if draft.is_html:
+        _html_head(draft)
+    else:
+        _text_head(draft)
+
+
+def _html_head(draft: Draft) -> None:
+    title = _squash(draft.title or "")
+    for block in draft.kept():
+        if block.is_prose and block.voted:
+            return
+        if title and _squash(block.text) == title:
+            draft.take(block, "title")
+        elif block.kind == "heading" and block.level == 1:
+            draft.take(block, "title")
+        elif "standfirst" in block.concepts:
+            draft.take(block, "standfirst")
+
+
+def _text_head(draft: Draft) -> None:
+    lines: list[SourceBlock] = []
+    for block in draft.kept():
+        if block.is_prose and not (len(lines) == 1 and _is_standfirst(draft, block)):
+            break
+        lines.append(block)
+        if len(lines) > 3:
+            return
+    else:
+        return
+    if lines and all(_is_head_line(block) for block in lines):
+        for block, field in zip(lines, _roles(lines), strict=True):
+            draft.take(block, field)  # type: ignore[arg-type]
+
+
+def _is_head_line(block: SourceBlock) -> bool:
+    return block.words <= _STANDFIRST and not block.text.rstrip().endswith((":", ",", ";"))
+
+
+def _is_standfirst(draft: Draft, block: SourceBlock) -> bool:
+    """A sentence without a full stop's weight right below the title, followed by longer paragraphs."""
+    following = next(draft.after(block), None)
+    return block.words <= 25 and not block.text.rstrip().endswith(".") and following is not None
+
+
+def _roles(lines: list[SourceBlock]) -> tuple[str, ...]:
+    words = [block.words for block in lines]
+    if len(lines) == 1:
+        return ("title",)
+    if len(lines) == 2:
+        return ("section", "title") if words[0] <= _SECTION < words[1] else ("title", "standfirst")
+    return ("section", "title", "standfirst")

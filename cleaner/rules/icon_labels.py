@@ -1,0 +1,40 @@
+"""Titles of SVG icons that run together when a page's text is taken."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from ..draft import Draft
+from .base import rule
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of icon names, glued or not, at the start of a line."""
+    table = tomllib.loads((files("cleaner.phrases") / "icons.toml").read_text("utf-8"))
+    names = sorted(table["names"], key=len, reverse=True)
+    return re.compile("(?:(?:" + "|".join(map(re.escape, names)) + r")[\s.,|/]*)+(?![a-z])")
+
+
+@rule("icon-labels")
+def icon_labels(draft: Draft) -> None:
+    """Titles of SVG icons run together: "ArrowArtboardCreated with Sketch.Title ChevronIcon Facebook".
+
+    Drawing programs name the parts of an icon, and extractors that take every text node print the names. A run
+    of three or more of them is cut; where nothing else stands in the line, the line goes. One name alone
+    ("Facebook") is no icon label.
+    """
+    for block in draft.kept():
+        text = block.text
+        if "con" not in text and "Sketch" not in text and "Artboard" not in text:
+            continue
+        match = _run().match(text)
+        if match and _is_labels(match[0]):
+            draft.cut(block, 0, match.end(), "names of icons run together")
+
+
+def _is_labels(run: str) -> bool:
+    return "Created with Sketch" in run or len(re.findall(r"[A-Z][a-z]+", run)) >= 5

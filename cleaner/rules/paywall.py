@@ -1,0 +1,15 @@
+"""Paywall and registration notices."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from .base import remove_each, rule
+
+
+@rule("paywall")
+def paywall(draft: Draft) -> None:
+    """Paywall, registration and support notices: "Already a subscriber? Log in".
+
+    They go from the text; the article's status says where they stand in place of the rest.
+    """
+    remove_each(draft, "paywall", starts=60, classed=150)

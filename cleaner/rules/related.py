@@ -1,0 +1,56 @@
+"""Links to other articles."""
+
+from __future__ import annotations
+
+from ..draft import Draft, SourceBlock
+from .base import evidence, rule
+
+_HEADLINE = 30  # words that a linked headline may have
+
+
+@rule("related-links")
+def related(draft: Draft) -> None:
+    """Related and "read more" links: "Related articles", with the headlines below it.
+
+    A heading takes with it what follows, to the next paragraph. In HTML a block that is a link and nothing else
+    is a linked headline. Where a publisher is known to set headlines between paragraphs (``related=True``), a
+    headline-like line between two paragraphs of text goes too.
+    """
+    blocks = list(draft.kept())
+    for place, block in enumerate(blocks):
+        if block.gone:
+            continue
+        reason = evidence(block, "related", starts=35, classed=60)
+        if not reason and draft.is_html and _linked(block):
+            reason = "nothing but a link"
+        if not reason and _stray_headline(draft, block):
+            reason = "a headline between paragraphs, as this publisher sets its related links"
+        if not reason:
+            continue
+        draft.remove(block, reason)
+        if block.hit("related", "line"):
+            for later in blocks[place + 1 :]:
+                if not _goes_with(draft, later):
+                    break
+                draft.remove(later, f'stands below "{block.text[:40]}"')
+
+
+def _linked(block: SourceBlock) -> bool:
+    return block.links > 0.9 and block.words <= _HEADLINE and block.words >= 3 and block.kind != "table_row"
+
+
+def _goes_with(draft: Draft, block: SourceBlock) -> bool:
+    if block.is_prose or block.words > _HEADLINE:
+        return False
+    if draft.is_html:
+        return block.links > 0.5
+    return not block.ends_sentence
+
+
+def _stray_headline(draft: Draft, block: SourceBlock) -> bool:
+    if draft.is_html or not getattr(draft.site, "related", False):
+        return False
+    if block.ends_sentence or not 4 <= block.words <= 20 or block.text.endswith((":", ",")):
+        return False
+    before, after = next(draft.before(block), None), next(draft.after(block), None)
+    return bool(before and after and before.is_prose and after.is_prose)

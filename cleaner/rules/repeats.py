@@ -1,0 +1,30 @@
+"""The same block twice."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Draft
+from .base import rule
+
+_SQUASH = re.compile(r"[\W_]+")
+_SHORTEST = 8  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
+
+
+@rule("repeats")
+def repeats(draft: Draft) -> None:
+    """The same paragraph twice: pages print their text in nested containers or as a pull quote.
+
+    The first copy stays. Short lines are let alone: refrains and names in interviews repeat by right.
+    """
+    if not draft.is_html:
+        return
+    seen: dict[str, str] = {}
+    for block in draft.kept():
+        if block.kind in ("preformatted", "table_row") or block.words < _SHORTEST or not block.voted:
+            continue
+        squashed = _SQUASH.sub("", block.text).casefold()
+        if squashed in seen:
+            draft.remove(block, "says what a block before it said")
+        else:
+            seen[squashed] = block.text

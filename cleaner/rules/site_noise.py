@@ -1,0 +1,31 @@
+"""Lines that a publisher's or platform's plugin declares as noise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..draft import Draft
+from ..phrases import Phrasebook
+from .base import rule
+
+
+@lru_cache(maxsize=64)
+def _book(noise: tuple[str, ...]) -> Phrasebook:
+    return Phrasebook([{"site-noise": {"lines": list(noise)}}])
+
+
+@rule("site-noise")
+def site_noise(draft: Draft) -> None:
+    """Lines that the site's plugin declares as noise: "Sign up to our morning briefing".
+
+    Only whole lines count, so a sentence that quotes the phrase stays. The removal carries the plugin's name.
+    """
+    site = draft.site
+    if site is None or not site.noise:
+        return
+    draft.plugin = site.name
+    book = _book(site.noise)
+    for block in draft.kept():
+        for hit in book.hits(block.text):
+            draft.remove(block, f'{site.name} prints "{hit.phrase}" on its pages')
+            break

@@ -1,0 +1,56 @@
+"""Datelines and timestamps."""
+
+from __future__ import annotations
+
+import re
+
+from ..dates import find_date
+from ..draft import Draft, SourceBlock
+from .base import evidence, rule
+
+_LONGEST = 14  # words
+_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?"
+# "Associated PressWed 19 May 2021 20.38 EDT": a byline with the time glued on
+_GLUED = re.compile(rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b.{{0,40}})$")
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d|(?:19|20)\d\d")
+
+
+@rule("timestamp")
+def timestamp(draft: Draft) -> None:
+    """Dates and times of publication go to ``article.published``: "Published 3 May 2024, 10:15".
+
+    A byline with the time glued to it ("Associated PressWed 19 May 2021 20.38 EDT") gives both. The first date is
+    the publication's; later ones ("Updated …") are removed. Only lines that are nothing but a date.
+    """
+    found = False
+    for block in draft.kept():
+        if block.words > _LONGEST or block.kind == "heading":
+            continue
+        glued = _GLUED.match(block.text)
+        if glued and find_date(glued["time"]):
+            draft.take_part(block, 0, len(glued["byline"]), "byline")
+            draft.take(block, "published")
+            found = True
+        elif _is_timestamp(block):
+            if found or not find_date(block.text):
+                draft.remove(block, "a date that the page prints")
+            else:
+                draft.take(block, "published")
+                found = True
+
+
+def _is_timestamp(block: SourceBlock) -> bool:
+    if block.hit("timestamp", "line"):
+        return True
+    if not _CLOCK.search(block.text):
+        return False
+    if evidence(block, "timestamp", starts=_LONGEST, classed=_LONGEST):
+        return not block.ends_sentence or find_date(block.text) is not None
+    return _only_date(block.text)
+
+
+def _only_date(text: str) -> bool:
+    if len(text) > 50 or find_date(text) is None:
+        return False
+    letters = re.findall(r"[^\W\d_]{4,}", text)
+    return len(letters) <= 3 and not text.rstrip().endswith((".", "?", "!"))

@@ -1,0 +1,1 @@
+"""Content management systems, a module each."""

@@ -1,0 +1,1 @@
+"""Publishers, a module each, named after the host."""
