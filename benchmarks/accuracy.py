@@ -113,8 +113,8 @@ def summarise(results: Sequence[Result]) -> Summary:
 def summary_table(summaries: dict[tuple[str, str], Summary]) -> Table:
     """Return the table: a section a folder, a row a system."""
     table = command.table(
-        "", "", "word F1", "shingle F1", "marks F1", "precision", "recall", "noise %", "lost %", "pages",
-        "ms", "errors",
+        "", "", "word\nF1", "shingle\nF1", "marks\nF1", "preci-\nsion", "recall", "noise\n%", "lost\n%",
+        "pages", "ms", "errors",
     )  # fmt: skip
     for folder in dict.fromkeys(folder for folder, _ in summaries):
         table.add_row(f"[bold]{folder}[/bold]")

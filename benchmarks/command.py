@@ -102,17 +102,17 @@ def spread_work(job: Callable[[T], R], items: Sequence[T], workers: int, what: s
 
 def table(title: str, *headers: str) -> Table:
     """Return a table whose first column is a name and whose others are figures."""
-    result = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    result = Table(
+        title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold"
+    )
     for index, header in enumerate(headers):
-        result.add_column(header, justify="right" if index else "left", no_wrap=True)
+        result.add_column(header, justify="right" if index else "left", vertical="bottom", no_wrap=True)
     return result
 
 
 def show(*parts: Table | str) -> None:
-    """Print tables and lines on standard output; into a file or pipe nothing is cut to a terminal's width."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=200)
+    """Print tables and lines on standard output; in a narrow terminal lines wrap, but no figure is cut."""
+    console = Console(highlight=False, width=200)
     for part in parts:
         console.print(part, markup=not isinstance(part, str), soft_wrap=isinstance(part, str))
 

@@ -94,7 +94,14 @@ def _lanes(pages: Sequence[Page]) -> dict[tuple[str, str], str]:
 def page_table(timings: Sequence[Timing], names: Sequence[str]) -> Table:
     """Return the table: a row a system, and of ours a row a kind of lane, each against the same pages."""
     table = command.table(
-        "", "", "pages", "median ms", "mean ms", "median / trafilatura's", "mean / trafilatura's", "failed"
+        "",
+        "",
+        "pages",
+        "median\nms",
+        "mean\nms",
+        "median /\ntrafilatura's",
+        "mean /\ntrafilatura's",
+        "failed",
     )
     for name in (FLOOR, *names):
         _add_row(table, name, name, timings)

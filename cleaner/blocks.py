@@ -72,10 +72,12 @@ class _Cutter:
         drop: Mapping[etree._Element, str],
         keep: Mapping[etree._Element, str],
         captions: Mapping[etree._Element, str],
+        hidden: bool,
     ) -> None:
         self.blocks: list[SourceBlock] = []
         self._drop, self._keep, self._captions = drop, keep, captions
         self._root = root
+        self._hidden = hidden
         self._buffer: list[str] = []
         self._linked = 0  # characters of the buffer that stand in links
         self._link_depth = 0
@@ -93,7 +95,7 @@ class _Cutter:
             if event == "start":
                 if element is root:
                     self._add(element.text)
-                elif is_unseen(element):
+                elif self._unseen(element):
                     walker.skip_subtree()
                 elif tag in _BLOCK_TAGS or element in self._captions:
                     self._flush(stack[-1])
@@ -112,10 +114,13 @@ class _Cutter:
             else:
                 if stack[-1].element is element:
                     self._leave(stack)
-                elif tag == "a" and not (element in self._drop or is_unseen(element)):
+                elif tag == "a" and not (element in self._drop or self._unseen(element)):
                     self._link_depth -= 1
                 self._add(element.tail)
         return self.blocks
+
+    def _unseen(self, element: etree._Element) -> bool:
+        return element.tag in _UNSEEN_TAGS if self._hidden else is_unseen(element)
 
     def _enter(self, element: etree._Element, tag: str, parent: _Context) -> _Context:
         kind, level, lists = parent.kind, parent.level, parent.lists
@@ -224,6 +229,8 @@ def html_blocks(
     drop: Mapping[etree._Element, str] | None = None,
     keep: Mapping[etree._Element, str] | None = None,
     captions: Mapping[etree._Element, str] | None = None,
+    *,
+    hidden: bool = False,
 ) -> list[SourceBlock]:
     """Return the visible blocks inside an element, in document order.
 
@@ -232,8 +239,9 @@ def html_blocks(
         drop: Elements that the layout calls noise, each with its selector: their blocks carry it.
         keep: Elements whose blocks general rules must leave alone.
         captions: Elements that are captions though their tag doesn't say so.
+        hidden: Take what is hidden by attributes or styles for visible (scripts would show it).
     """
-    return _Cutter(root, drop or {}, keep or {}, captions or {}).run()
+    return _Cutter(root, drop or {}, keep or {}, captions or {}, hidden).run()
 
 
 def settle_concepts(blocks: list[SourceBlock]) -> None:

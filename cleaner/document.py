@@ -1,10 +1,306 @@
+"""The first stage: bytes or characters in, decoded and normalised text out, with the page's one lxml tree."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from lxml import html
-@dataclass
+from typing import Any, Literal
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from .model import InputError
+
+_HEAD = 4096  # where binary data and declared encodings are looked for
+_PREFIX = 16_384  # where markup is looked for
+_TEXT_LIMIT = 10_000_000  # libxml2 stops at a longer text or attribute, unless told otherwise,
+_DEPTH_LIMIT = 250  # and at a depth of 256
+
+
+@dataclass(slots=True)
 class Document:
-    kind: str; text: str; tree: object; warnings: list = field(default_factory=list)
-def clean_characters(t): return t.replace('\xa0',' ').replace('\u200b','').replace('\xad','')
-def read(source,kind='auto'):
-    if isinstance(source, bytes): source=source.decode('utf-8','replace')
-    if kind=='text' or (kind=='auto' and '<' not in source[:500]): return Document('text',clean_characters(source),None)
-    return Document('html',source,html.document_fromstring(source.encode(),parser=html.HTMLParser(encoding='utf-8',remove_comments=True,remove_pis=True)))
+    """A decoded input.
+
+    Attributes:
+        kind: Whether the input is a page (or a piece of one) or plain text.
+        text: The input as text: line breaks are ``\\n``, spaces are plain, invisible characters are gone.
+        tree: The page's ``<html>`` element, with a ``<body>``, at most 256 elements deep; None for text.
+        warnings: What was wrong with the input without stopping the work, for a person.
+    """
+
+    kind: Literal["html", "text"]
+    text: str
+    tree: HtmlElement | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def read(source: str | bytes | bytearray | memoryview, kind: str = "auto") -> Document:
+    """Decode and normalise a page or a text, and parse it if it is a page.
+
+    Args:
+        source: The content itself, never a path or an address.
+        kind: ``html`` or ``text``; ``auto`` tells them apart.
+
+    Raises:
+        InputError: The source is of another type or is binary data, or there is no such kind.
+    """
+    if kind not in ("auto", "html", "text"):
+        raise InputError(f"kind is {kind!r}; it has to be 'auto', 'html' or 'text'")
+    warnings: list[str] = []
+    if isinstance(source, str):
+        text = str(source)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        text = _decode(bytes(source), warnings)
+    else:
+        raise InputError(f"the source is a {type(source).__name__}; pass the content itself, as str or bytes")
+    _refuse_binary(text[:_HEAD].encode("latin-1", "replace"))
+    text, data = _normalise(text, warnings)
+    if kind == "html" or (kind == "auto" and _is_html(text)):
+        if _FEED.match(text[:_HEAD]):
+            warnings.append("looks like a feed, not an article; pass the content of one of its items")
+        return Document("html", text, _parse(data), warnings)
+    if kind == "auto" and _JSON.match(text):
+        warnings.append("looks like JSON, not an article; pass its text field")
+    return Document("text", text, None, warnings)
+
+
+_MAGIC = [
+    (rb"\s*%PDF-\d", "a PDF; extract its text first"),
+    (rb"\x1f\x8b", "gzip-compressed data; decompress it first"),
+    (rb"BZh[1-9]1AY|\xfd7zXZ\0|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!\x1a", "an archive; decompress it first"),
+    (rb"PK[\x03\x05]", "a ZIP archive (perhaps .docx, .odt or .epub); extract its text first"),
+    (rb"\xd0\xcf\x11\xe0|\{\\rtf\d", "an Office or RTF file; save it as text or HTML first"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a.{1,3}[\0-\x08]|RIFF.{4}WEBP", "an image; pass a page or a text"),
+]
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))  # ISO-2022-JP uses the escape character
+# UTF-32 comes first, because its mark begins with that of UTF-16.
+_BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]
+_BOMS += [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+_META, _XML = rb"<meta\s[^>]{0,500}?charset", rb"\A\s*<\?xml\s[^>]{0,200}?encoding"
+_DECLARED = re.compile(rb"(?i)(?:%b|%b)\s*=[\s\"']*([\w.:+-]{1,40})" % (_META, _XML))
+# Where browsers (encoding.spec.whatwg.org) read a label otherwise than Python, or Python does not know it.
+_ALIASES = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gbk": "gb18030",
+    "gb2312": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874",
+    "windows-874": "cp874", "windows-949": "cp949", "iso-8859-8-i": "iso8859-8",
+}  # fmt: skip
+_CODECS = re.compile(r"utf-8|cp(125.|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp")
+_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2"]
+_OTHER = [f"cp{page}" for page in (1251, 1253, 1255, 1256, 874, 932, 949)]
+_OTHER += ["koi8_r", "euc_jp", "gb18030", "big5"]
+
+
+def _refuse_binary(head: bytes) -> None:
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    binary = "binary data; pass a page or a text" if controls >= 4 and controls * 25 > len(head) else None
+    if what := next((what for magic, what in _MAGIC if re.match(magic, head, re.DOTALL)), binary):
+        raise InputError(f"the source looks like {what}")
+
+
+def _wide(head: bytes) -> str | None:
+    """Return the codec of UTF-16 and UTF-32: their marks show it, or the NULs beside the ASCII in UTF-16."""
+    half, even, odd = len(head) // 2, head[::2].count(0), head[1::2].count(0)
+    guess = "utf-16-le" if odd > even else "utf-16-be"
+    shown = half and max(even, odd) * 5 >= half * 2 and min(even, odd) * 20 <= half
+    return next((codec for mark, codec in _BOMS if head.startswith(mark)), guess if shown else None)
+
+
+def _decode(data: bytes, warnings: list[str]) -> str:
+    """Decode bytes in any encoding; this never fails, but it warns."""
+    head = data[:_HEAD]
+    wide = _wide(head)
+    if wide is None:
+        _refuse_binary(head)
+    label, declared = "no encoding", None
+    if match := _DECLARED.search(head):
+        label = match[1].decode().lower()
+        with suppress(LookupError):
+            name = codecs.lookup(_ALIASES.get(label, label.removeprefix("x-"))).name
+            name = _ALIASES.get(name, name)
+            declared = name if _CODECS.fullmatch(name) else None
+    escapes = b"\x1b$B" in data or b"\x1b$@" in data
+    trusted = declared == "utf-8" or data.startswith(codecs.BOM_UTF8)
+    for codec, share in (  # how many broken pieces it may find for each good character beyond ASCII
+        (wide, 0),
+        ("iso2022_jp" if escapes else None, 0),
+        ("utf-8", 1 if trusted else 0.25),
+        (None if trusted else declared, 0.05),
+    ):
+        if codec is None:
+            continue
+        text = data.decode(codec, "replace")
+        broken = text.count("\ufffd")
+        if broken and codec == "utf-8":
+            broken -= data.count("\ufffd".encode())
+        good = len(text) - len(text.encode("ascii", "ignore")) - broken if broken else 0
+        cut_off = broken == 1 and good > 0 and text.endswith("\ufffd")
+        if codec == wide or cut_off or broken <= good * share:
+            if broken:
+                warnings.append(f"the source declares {label}; read as {codec}, broken pieces were replaced")
+            elif codec == "utf-8" and declared not in (None, "utf-8") and not text.isascii():
+                warnings.append(f"the source declares {label}, but it is UTF-8 and was read as that")
+            return text
+    codec = _detect(data)
+    warnings.append(f"the source declares {label}, and it is not UTF-8; read as {codec}, which is a guess")
+    return data.decode(codec, "replace")
+
+
+def _detect(data: bytes) -> str:
+    """Guess an encoding from the pieces that are not ASCII."""
+    from charset_normalizer import from_bytes  # slow to import, and few inputs need it
+
+    pieces = re.split(rb"[<>\n]", data.lstrip(bytes(range(0x80)))[:500_000])
+    sample = b"\n".join(piece for piece in pieces if not piece.isascii())
+    if len(sample) > 2 * _HEAD:  # cut it where no character can be cut in two
+        sample = sample[: 2 * _HEAD].rstrip(bytes(range(0x40, 0x100))) or sample[: 2 * _HEAD]
+    beyond = len(sample.translate(None, bytes(range(0x80))))
+    guesses = from_bytes(sample, cp_isolation=_OTHER if beyond * 3 > len(sample) else _LATIN)
+    best = guesses.best()
+    # Where Latin encodings fit equally well, it is the usual one; ISO 8859-2 has no letters at 0x80 to 0x9f.
+    if best is None or (best.encoding == "iso8859_2" and re.search(rb"[\x80-\x9f]", sample)):
+        return "cp1252"
+    fit = [guess for guess in guesses if guess.chaos <= best.chaos and guess.coherence >= best.coherence]
+    return "cp1252" if any(guess.encoding == "cp1252" for guess in fit) else best.encoding
+
+
+_SPACES = map(chr, [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
+_CLEAN = dict.fromkeys("\v\f\u2028\u2029", "\n") | dict.fromkeys(_SPACES, " ")
+_CLEAN |= {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_CLEAN |= dict.fromkeys("\xad\u200b\u2060\ufeff\ufffe\uffff\x7f", "")  # lxml takes no U+FFFE and U+FFFF
+_CLEAN |= {chr(code): "" for code in _CONTROLS + b"\x1b"}
+_ODD = re.compile(f"[\r{''.join(_CLEAN)}]")
+_PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n"])
+
+
+def clean_characters(text: str) -> str:
+    """Return text with ``\\n`` for line breaks and plain spaces, without control and invisible characters.
+
+    Joiners and direction marks stay. :func:`read` does this to its input; text taken from the tree needs it
+    again, because references such as ``&nbsp;`` become characters there.
+    """
+    # Odd characters are not printable.
+    return text if text.isprintable() else _replace(text, set(_ODD.findall(text)))
+
+
+def _replace(text: str, odd: set[str]) -> str:
+    if "\r" in odd:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x85" in odd and not any("\x80" <= char <= "\x9f" for char in odd - {"\x85"}):
+        text = text.replace("\x85", "\n")  # alone; beside others it is an ellipsis of windows-1252
+    for char in odd - {"\r"}:
+        text = text.replace(char, _CLEAN[char])
+    return text
+
+
+def _normalise(text: str, warnings: list[str]) -> tuple[str, bytes]:
+    """Return the text as :func:`clean_characters` does, without surrogates, and the same in UTF-8."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        warnings.append("the text holds surrogates; pairs were joined, lone ones replaced")
+        data = text.encode()
+    rest = data.translate(None, _PLAIN)  # all that a clean page pays for: little is left to search
+    if rest and (odd := set(_ODD.findall(rest.decode()))):
+        text = _replace(text, odd)
+        data = text.encode()
+    return text, data
+
+
+_BLOCK = (
+    r"(?:address|article|aside|blockquote|body|center|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6r]|head"
+    r"|header|iframe|li|link|main|meta|nav|noscript|ol|p|picture|pre|section|t(?:able|body|d|h|head|itle|r)|ul|video)"
+)
+_NAME = (
+    rf"(?:{_BLOCK}|a|b|big|br|button|cite|code|del|em|font|i|img|input|ins|label|mark|q|select|small|span|strike"
+    r"|strong|su[bp]|svg|symbol|u|[a-z]+-[a-z-]+(?=\s[^<>]*=))"
+)
+_END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
+_TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
+_BLOCK_END = re.compile(rf"(?i)</{_BLOCK}\s*>\s*\Z")
+# Tags that stand as in markup: against words, other tags and line ends.
+_CLOSING = rf"</{_BLOCK}\s*>(?=\s*</?[a-z])|(?<!\s)</{_BLOCK}\s*>(?=\n|\Z)|(?<=[\w>.?!])<br ?/?>|<br ?/?>(?=[<\w])"
+_OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_NEXT}"
+_CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
+_PAGE = re.compile(r"(?i)<(!doctype\s|\?xml\s|(script|style|rss|feed)\b|(html|head|body)(\s[^>]*=|\s*>\s*<))")
+_FEED = re.compile(r"(?i)\s*(<[?!][^>]*>\s*)*<(rss|feed|rdf:rdf)[\s>]")
+_HIDDEN = re.compile(r"(?is)<(script|style|pre)[\s>].*?(</\1\s*>|\Z)")
+_JSON = re.compile(r'[\s\[]*\{\s*("[^"\n]{0,100}"\s*:|})')
+_LEAD = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+")
+
+
+def _is_html(text: str) -> bool:
+    """Tell markup from text by how it begins.
+
+    A page shows itself by its first tag. A piece of one begins with a tag, or has many, and they stand against
+    tags, words and line ends. Text about markup has tags between words, and examples after plain lines.
+    """
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    prefix = text[start : start + _PREFIX].rstrip()
+    if "<" not in prefix or prefix.startswith("<!--"):  # a comment without an end would take everything
+        return False
+    if _PAGE.match(prefix):
+        return True
+    prefix = _HIDDEN.sub("<br>", prefix)
+    parts = re.split(r"\n\s*\n" if _BLOCK_TAG.match(prefix) else r"\n\s*", prefix)
+    tagged = [_TAG.search(part) is not None for part in parts]
+    whole = _BLOCK_TAG.match(prefix) and _BLOCK_END.search(text[-100:])
+    if not (whole or _MARK.search(prefix)) or sum(tagged) * 2 < len(tagged):
+        return False
+    many = tagged[0] and "```" not in prefix and len(_CLOSINGS.findall(prefix)) >= 3
+    return many or _TAG.match(prefix) is not None
+
+
+_SELF_CLOSED = re.compile(rb"<html\b[^<>]*?(\s*/)>", re.IGNORECASE)  # libxml2 would end the page there
+_OPTIONS: dict[str, Any] = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
+
+
+class _Flat:
+    """A parser's target that builds a tree of limited depth: what is nested deeper stands side by side."""
+
+    def __init__(self, parser: HTMLParser) -> None:
+        self.builder = etree.TreeBuilder(element_factory=parser.makeelement)
+        self.data, self.close = self.builder.data, self.builder.close
+        self.depth = 0
+        self.beyond = ""  # the open element beyond the limit
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _DEPTH_LIMIT:
+            if self.beyond:
+                self.builder.end(self.beyond)
+            self.beyond = tag
+        self.builder.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        if self.beyond:
+            self.builder.end(self.beyond)
+        self.beyond = ""
+        self.depth -= 1
+        if self.depth < _DEPTH_LIMIT:
+            self.builder.end(tag)
+
+
+def _parse(markup: bytes) -> HtmlElement:
+    """Parse UTF-8 into a whole ``<html>``, whatever it is."""
+    if closed := _SELF_CLOSED.search(markup, 0, _HEAD):
+        markup = markup[: closed.start(1)] + markup[closed.end(1) :]
+    # A parser is locked while it parses, and keeps errors. Making one takes 4 µs, so every call has its own, and
+    # threads neither wait for each other nor share anything. By default, a parser opens no connection.
+    parser = HTMLParser(**_OPTIONS)
+    root = etree.fromstring(markup, parser) if len(markup) < _TEXT_LIMIT else None
+    last, depth = root, 1
+    while last is not None and len(last):
+        last, depth = last[-1], depth + 1
+    if depth > _DEPTH_LIMIT or len(markup) >= _TEXT_LIMIT:  # libxml2 stopped, or may: events have no limits
+        root = etree.fromstring(markup, HTMLParser(**_OPTIONS | {"target": _Flat(parser), "huge_tree": True}))
+    if root is None:
+        root = parser.makeelement("html")
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    body.extend([child for child in root if child.tag not in ("head", "body")])  # a frameset, for example
+    return root

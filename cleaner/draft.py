@@ -116,12 +116,16 @@ class Draft:
         is_html: False for text input.
         title: The page's title from its metadata, if known: lets a rule tell its repeats.
         site: The publisher or platform, if known.
+        judged: True where no layout located the body, so that each block has to be judged.
+        hints: What the page's metadata says of its text (``articleBody``, ``description``).
     """
 
     blocks: list[SourceBlock]
     is_html: bool
     title: str | None = None
     site: Site | None = None
+    judged: bool = False
+    hints: dict[str, str] = field(default_factory=dict)
     rule: str = ""
     plugin: str = "cleaner"
     taken: list[Taken] = field(default_factory=list)

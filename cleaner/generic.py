@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 
 from lxml import etree, html
 
 from .blocks import html_blocks
 from .draft import SourceBlock
 
+_MOSTLY_LINKS = 0.5
+_SMALL_PART = 0.3  # of the page's prose
 _SQUASH = re.compile(r"[\W_]+")
-_LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "cell", "fw", "ab", "div", "del", "dt", "dd"))
+_LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "fw", "ab", "div", "del", "dt", "dd"))
 
 
 def _squash(text: str) -> str:
@@ -102,19 +105,38 @@ def _nearest(indices: list[int], anchors: list[int]) -> int:
 
 
 def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
-    """Return the blocks of the smallest element that holds all that trafilatura kept, each with its vote."""
+    """Return the blocks among which the article's are to be judged, each with trafilatura's vote.
+
+    They are the blocks of the smallest element that holds all that trafilatura kept; those of the whole page where
+    it kept only a small part of the page's prose. Where its text is hidden from a browser until scripts run, hidden
+    blocks count as visible.
+    """
     page = tree.find("body")
-    blocks = html_blocks(tree if page is None else page)
+    root = tree if page is None else page
+    lines = extracted_lines(tree, url)
+    blocks, kept = _voted(html_blocks(root), lines)
+    if _size(blocks[index] for index in kept) < 0.5 * sum(map(len, lines)):
+        blocks, kept = _voted(html_blocks(root, hidden=True), lines)
+    prose = _size(block for block in blocks if block.is_prose)
+    if not kept or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
+        return blocks
+    holder = _common_ancestor([blocks[index].element for index in sorted(kept)])
+    return [block for block in blocks if block.voted or _holds(holder, block.element)]
+
+
+def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:
+    if lines:
+        kept = vote(blocks, lines)
+    else:  # a fragment, or a page that trafilatura can't read
+        prose = {index for index, block in enumerate(blocks) if block.is_prose}
+        kept = prose or {index for index, block in enumerate(blocks) if block.links < _MOSTLY_LINKS}
     for index, block in enumerate(blocks):
-        block.index = index
-    kept = vote(blocks, extracted_lines(tree, url))
-    for block in blocks:
-        block.voted = block.index in kept
-    if not kept:
-        return []
-    root = _common_ancestor([blocks[index].element for index in sorted(kept)])
-    inside = [block for block in blocks if block.voted or _holds(root, block.element)]
-    return inside
+        block.voted = index in kept
+    return blocks, kept
+
+
+def _size(blocks: Iterable[SourceBlock]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _common_ancestor(elements: list[etree._Element | None]) -> etree._Element | None:

@@ -35,7 +35,7 @@ class Metadata:
     url: str | None = None
     types: frozenset[str] = frozenset()
     free: bool = True
-    body_length: int = 0
+    body: str = ""
     meta: dict[str, str] = field(default_factory=dict)
 
 
@@ -130,7 +130,7 @@ def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
     found.publisher = next(iter(_names(chosen.get("publisher"))), None)
     found.language = plain(chosen.get("inLanguage")) or found.language
     found.free = str(chosen.get("isAccessibleForFree", "true")).lower() != "false"
-    found.body_length = len(chosen.get("articleBody") or "")
+    found.body = plain(chosen.get("articleBody")) or ""
 
 
 def _heading(tree: html.HtmlElement) -> str | None:

@@ -83,7 +83,14 @@ class Cleaner:
             _fill_from_trafilatura(document, metadata)
         settle_concepts(body.blocks)
         declared = _declared_fields(document, body)
-        draft = Draft(body.blocks, is_html=True, title=declared.get("title") or metadata.title, site=body.site)
+        draft = Draft(
+            body.blocks,
+            is_html=True,
+            title=declared.get("title") or metadata.title,
+            site=body.site,
+            judged=body.lane == "generic",
+            hints={"articleBody": metadata.body, "description": metadata.description or ""},
+        )
         _drop_by_layout(draft)
         self._apply_rules(draft)
         return _article(draft, body, metadata, document.warnings + body.warnings, declared)

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cleaner.cli
+from cleaner import Article
 from cleaner.cli import _fetch
 from cleaner.cli.clean import clean as clean_command
 
@@ -289,6 +291,21 @@ def test_a_page_with_nothing_in_it_is_no_failure(data: str) -> None:
     assert result.stderr.startswith("clean-article: standard input: warning: ")
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [("paywalled", "not the whole article"), ("consent_wall", "consent")]
+)
+def test_a_text_that_is_not_the_article_comes_with_a_warning(
+    text: str, status: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = Article(text="Subscribe to read on.", status=status, warnings=("layout\n2024 is old",))  # type: ignore[arg-type]
+    monkeypatch.setattr(cleaner.Cleaner, "clean", lambda *_: article)
+    result = run(text)
+    assert (result.exit_code, result.stdout) == (0, "Subscribe to read on.\n")
+    first, second = result.stderr.splitlines()
+    assert first == f"clean-article: {text}: warning: layout 2024 is old"
+    assert said in second
+
+
 def test_a_bug_in_a_plugin_is_named_and_the_rest_is_done(tmp_path: Path, text: str) -> None:
     broken = tmp_path / "broken.py"
     broken.write_text(
@@ -496,11 +513,22 @@ def test_a_full_disk_behind_standard_output_is_named(text: str) -> None:
 # --- processes ----------------------------------------------------------------------------------------------
 
 
+def bash(rest: str) -> subprocess.CompletedProcess[str]:
+    script = f"{shlex.join(COMMAND)} {rest}"
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_closed_standard_streams_are_named(text: str) -> None:
+    result = bash("- <&-")
+    assert (result.returncode, result.stderr) == (1, "clean-article: standard input: it is closed\n")
+    result = bash(f"{text} >&-")
+    assert (result.returncode, result.stderr) == (1, "clean-article: standard output: it is closed\n")
+
+
 def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(PROSE * 50))
-    script = f"{subprocess.list2cmdline(COMMAND)} {' '.join([str(path)] * 20)} | head -n 1; exit ${{PIPESTATUS[0]}}"
-    result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    result = bash(f"{' '.join([str(path)] * 20)} | head -n 1; exit ${{PIPESTATUS[0]}}")
     assert (result.stdout, result.stderr) == (f"==> {path} <==\n", "")
     assert result.returncode == 141
 
@@ -520,13 +548,13 @@ def test_starting_up_and_cleaning_text_load_nothing_heavy(text: str) -> None:
     script = (
         "import sys, cleaner.cli\n"
         "try: cleaner.cli.main(sys.argv[1:])\n"
-        "finally: print([name for name in ('rich', 'trafilatura', 'bs4', 'urllib3') if name in sys.modules])\n"
+        "finally: print({'rich', 'trafilatura', 'bs4', 'urllib3'} & set(sys.modules))\n"
     )
     for args in (["--version"], [text]):
         result = subprocess.run(
             [sys.executable, "-c", script, *args], capture_output=True, text=True, timeout=60, check=False
         )
-        assert result.stdout.endswith("\n[]\n"), result
+        assert result.stdout.endswith("\nset()\n"), result
 
 
 # --- addresses ----------------------------------------------------------------------------------------------

@@ -117,12 +117,11 @@ class _Said(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the record's message."""
-        error = next((arg for arg in reversed(tuple(record.args or ())) if isinstance(arg, Exception)), None)
-        message = _reason(error) if error else record.getMessage()
         if record.levelno >= logging.ERROR:
-            self.error = message
-        else:
-            self.warnings.append(f"the server's certificate is not to be trusted: {message}")
+            error = next((arg for arg in tuple(record.args or ()) if isinstance(arg, Exception)), None)
+            self.error = _reason(error) if error else record.getMessage()
+        elif "SSL" in record.msg:
+            self.warnings.append("the server's certificate could not be verified; fetched all the same")
 
 
 def _reason(error: BaseException) -> str:

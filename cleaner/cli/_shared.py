@@ -69,7 +69,7 @@ def write_stdout(text: str) -> None:
     """Write text to standard output now; UTF-8, or what a terminal wants."""
     try:
         if sys.stdout is None:
-            raise OSError("standard output is closed")
+            raise OSError("it is closed")
         sys.stdout.buffer.write(text.encode(sys.stdout.encoding if to_terminal() else "utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:

@@ -14,9 +14,9 @@ from .comments import comments
 from .consent import consent
 from .copyright import copyright_notes
 from .credits import photo_credits
-from .extractor import extractor
 from .head import head
 from .icon_labels import icon_labels
+from .judged import judged
 from .navigation import navigation
 from .newsletter import newsletter
 from .page_tools import page_tools
@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     copyright_notes,
     repeats,
     head,
-    extractor,
+    judged,
 )
 
 __all__ = ["RULES", "Rule", "rule"]

@@ -19,12 +19,12 @@ def repeats(draft: Draft) -> None:
     """
     if not draft.is_html:
         return
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for block in draft.kept():
-        if block.kind in ("preformatted", "table_row") or block.words < _SHORTEST or not block.voted:
+        if block.kind in ("preformatted", "table_row") or block.words < _SHORTEST:
             continue
         squashed = _SQUASH.sub("", block.text).casefold()
         if squashed in seen:
             draft.remove(block, "says what a block before it said")
         else:
-            seen[squashed] = block.text
+            seen.add(squashed)
