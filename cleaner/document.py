@@ -14,7 +14,6 @@ from lxml.html import HtmlElement, HTMLParser
 from .model import InputError
 
 _HEAD = 4096  # where binary data and declared encodings are looked for
-_PREFIX = 16_384  # where markup is looked for
 _TEXT_LIMIT = 10_000_000  # libxml2 stops at a longer text or attribute, unless told otherwise,
 _DEPTH_LIMIT = 250  # and at a depth of 256
 
@@ -78,8 +77,7 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))  # ISO-2022-JP uses
 # UTF-32 comes first, because its mark begins with that of UTF-16.
 _BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]
 _BOMS += [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
-_META, _XML = rb"<meta\s[^>]{0,500}?charset", rb"\A\s*<\?xml\s[^>]{0,200}?encoding"
-_DECLARED = re.compile(rb"(?i)(?:%b|%b)\s*=[\s\"']*([\w.:+-]{1,40})" % (_META, _XML))
+_DECLARED = re.compile(rb"(?i)<(?:meta\s[^>]{0,400}?charset|\?xml\s[^>]{0,200}?encoding)\s*=[\s\"']*([\w.:+-]{1,40})")
 # Where browsers (encoding.spec.whatwg.org) read a label otherwise than Python, or Python does not know it.
 _ALIASES = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gbk": "gb18030",
@@ -122,12 +120,9 @@ def _decode(data: bytes, warnings: list[str]) -> str:
             declared = name if _CODECS.fullmatch(name) else None
     escapes = b"\x1b$B" in data or b"\x1b$@" in data
     trusted = declared == "utf-8" or data.startswith(codecs.BOM_UTF8)
-    for codec, share in (  # how many broken pieces it may find for each good character beyond ASCII
-        (wide, 0),
-        ("iso2022_jp" if escapes else None, 0),
-        ("utf-8", 1 if trusted else 0.25),
-        (None if trusted else declared, 0.05),
-    ):
+    # Codecs, and how many broken pieces each may find for each good character beyond ASCII.
+    attempts = [(wide, 0.0), ("iso2022_jp" if escapes else None, 0), ("utf-8", 1 if trusted else 0.25)]
+    for codec, share in [*attempts, (None if trusted else declared, 0.05)]:
         if codec is None:
             continue
         text = data.decode(codec, "replace")
@@ -170,7 +165,7 @@ _CLEAN = dict.fromkeys("\v\f\u2028\u2029", "\n") | dict.fromkeys(_SPACES, " ")
 _CLEAN |= {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _CLEAN |= dict.fromkeys("\xad\u200b\u2060\ufeff\ufffe\uffff\x7f", "")  # lxml takes no U+FFFE and U+FFFF
 _CLEAN |= {chr(code): "" for code in _CONTROLS + b"\x1b"}
-_ODD = re.compile(f"[\r{''.join(_CLEAN)}]")
+_ODD = re.compile(f"[\r{''.join(_CLEAN)}]")  # none of these is printable
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n"])
 
 
@@ -180,7 +175,6 @@ def clean_characters(text: str) -> str:
     Joiners and direction marks stay. :func:`read` does this to its input; text taken from the tree needs it
     again, because references such as ``&nbsp;`` become characters there.
     """
-    # Odd characters are not printable.
     return text if text.isprintable() else _replace(text, set(_ODD.findall(text)))
 
 
@@ -220,31 +214,27 @@ _NAME = (
 _END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
 _TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
 _BLOCK_END = re.compile(rf"(?i)</{_BLOCK}\s*>\s*\Z")
-# Tags that stand as in markup: against words, other tags and line ends.
-_CLOSING = rf"</{_BLOCK}\s*>(?=\s*</?[a-z])|(?<!\s)</{_BLOCK}\s*>(?=\n|\Z)|(?<=[\w>.?!])<br ?/?>|<br ?/?>(?=[<\w])"
+# Tags that stand as in markup: against words, other tags and line ends. Text about markup has them between words.
+_CLOSING = rf"</{_BLOCK}\s*>(?=\s*<)|(?<!\s)</{_BLOCK}\s*>(?=\n|\Z)|(?<=[\w>.])<br ?/?>|<br ?/?>(?=[<\w])"
 _OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_NEXT}"
 _CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
 _PAGE = re.compile(r"(?i)<(!doctype\s|\?xml\s|(script|style|rss|feed)\b|(html|head|body)(\s[^>]*=|\s*>\s*<))")
 _FEED = re.compile(r"(?i)\s*(<[?!][^>]*>\s*)*<(rss|feed|rdf:rdf)[\s>]")
 _HIDDEN = re.compile(r"(?is)<(script|style|pre)[\s>].*?(</\1\s*>|\Z)")
 _JSON = re.compile(r'[\s\[]*\{\s*("[^"\n]{0,100}"\s*:|})')
-_LEAD = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+")
+_BEGINNING = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+(.{0,16384})")
 
 
 def _is_html(text: str) -> bool:
-    """Tell markup from text by how it begins.
-
-    A page shows itself by its first tag. A piece of one begins with a tag, or has many, and they stand against
-    tags, words and line ends. Text about markup has tags between words, and examples after plain lines.
-    """
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
-    prefix = text[start : start + _PREFIX].rstrip()
+    """Tell a page, or a piece of one, from text: by how it begins, and by where its tags stand."""
+    beginning = _BEGINNING.match(text)
+    prefix = beginning[1].rstrip() if beginning else ""
     if "<" not in prefix or prefix.startswith("<!--"):  # a comment without an end would take everything
         return False
     if _PAGE.match(prefix):
         return True
     prefix = _HIDDEN.sub("<br>", prefix)
+    # An example within a text comes after lines, and among paragraphs, that have no tags.
     parts = re.split(r"\n\s*\n" if _BLOCK_TAG.match(prefix) else r"\n\s*", prefix)
     tagged = [_TAG.search(part) is not None for part in parts]
     whole = _BLOCK_TAG.match(prefix) and _BLOCK_END.search(text[-100:])
@@ -288,15 +278,17 @@ def _parse(markup: bytes) -> HtmlElement:
     """Parse UTF-8 into a whole ``<html>``, whatever it is."""
     if closed := _SELF_CLOSED.search(markup, 0, _HEAD):
         markup = markup[: closed.start(1)] + markup[closed.end(1) :]
-    # A parser is locked while it parses, and keeps errors. Making one takes 4 µs, so every call has its own, and
-    # threads neither wait for each other nor share anything. By default, a parser opens no connection.
+    # A parser is locked while it parses, and keeps errors. Making one takes 4 µs, so every call has its own:
+    # threads neither wait for one another nor share anything. By default, a parser opens no connection.
     parser = HTMLParser(**_OPTIONS)
     root = etree.fromstring(markup, parser) if len(markup) < _TEXT_LIMIT else None
     last, depth = root, 1
     while last is not None and len(last):
         last, depth = last[-1], depth + 1
     if depth > _DEPTH_LIMIT or len(markup) >= _TEXT_LIMIT:  # libxml2 stopped, or may: events have no limits
-        root = etree.fromstring(markup, HTMLParser(**_OPTIONS | {"target": _Flat(parser), "huge_tree": True}))
+        options = _OPTIONS | {"huge_tree": True, "target": _Flat(parser)}
+        with suppress(etree.XMLSyntaxError):  # no element at all
+            root = etree.fromstring(markup, HTMLParser(**options))
     if root is None:
         root = parser.makeelement("html")
     body = root.find("body")

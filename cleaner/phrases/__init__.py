@@ -79,7 +79,10 @@ class Phrasebook:
 
     def _add(self, hit: Hit) -> None:
         literal = " ".join(hit.phrase.translate(_QUOTES).casefold().split())
-        literal = literal.strip(_MARKS.replace("*", "").replace("#", ""))
+        # What parts a start from the rest ("more:") is a piece of it; around whole lines marks do not count.
+        marks = _MARKS.replace("*", "").replace("#", "")
+        literal = literal.lstrip(marks) if hit.how != "end" else literal
+        literal = literal.rstrip(marks) if hit.how != "start" else literal
         pattern = _Pattern(hit, literal, _regex(literal))
         if hit.how == "line" and pattern.regex is None:
             self._lines[literal].append(hit)

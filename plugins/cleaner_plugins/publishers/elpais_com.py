@@ -11,7 +11,6 @@ _OLD_NOISE = (
     "[class*='utilidades']",
     "[class*='info_relacionada'], [class*='info_complementa'], [class*='more_info']",
     "[class*='m-kiosko']",
-    "div[id^='sumario']:contains('más información')",  # the other sumarios are pull quotes
     "#coment, #foros_not",
 )
 
