@@ -11,7 +11,7 @@ from lxml import etree
 
 from .document import clean_characters
 from .draft import SourceBlock
-from .model import BlockKind
+from .model import BlockKind, FieldName
 from .phrases import concepts_of
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -24,8 +24,9 @@ _UNSEEN_TAGS = frozenset(
     """area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object option param
     script select source style svg template textarea track video math-annotation""".split()
 )
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)")
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What only screen readers get.
+_HIDING_CLASS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)", re.I)
 _SMALL_PART = 0.25  # of the article's prose
 _SMALL_TEXT = 300  # characters
 _BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
@@ -47,20 +48,21 @@ class _Context:
     lists: int
     protected: bool
     dropped: str | None
+    field: FieldName | None
     cells: list[str] | None = None  # of the table row that is being read
 
 
-def is_unseen(element: etree._Element) -> bool:
-    """Tell whether a browser would show nothing of the element."""
-    if element.tag in _UNSEEN_TAGS:
-        return True
-    if "hidden" in element.attrib and element.get("hidden") != "until-found":
-        return True
+def is_hidden(element: etree._Element) -> bool:
+    """Tell whether attributes hide the element from a browser's window."""
     style = element.get("style")
-    if style and _UNSEEN_STYLE.search(style):
+    if style is not None and _HIDING_STYLE.search(style):
+        return True
+    if element.get("hidden") is not None:  # hidden="until-found" shows on search only
         return True
     names = element.get("class")
-    return bool(names and ("idden" in names or "sr-only" in names or "reader" in names) and _UNSEEN_CLASS.search(names))
+    if names is None or not ("idden" in names or "sr-only" in names or "reader" in names):
+        return False
+    return _HIDING_CLASS.search(names) is not None
 
 
 class _Cutter:
@@ -71,56 +73,51 @@ class _Cutter:
         root: etree._Element,
         drop: Mapping[etree._Element, str],
         keep: Mapping[etree._Element, str],
-        captions: Mapping[etree._Element, str],
+        fields: Mapping[etree._Element, FieldName],
         hidden: bool,
     ) -> None:
         self.blocks: list[SourceBlock] = []
-        self._drop, self._keep, self._captions = drop, keep, captions
+        self._drop, self._keep, self._fields = drop, keep, fields
         self._root = root
         self._hidden = hidden
         self._buffer: list[str] = []
         self._linked = 0  # characters of the buffer that stand in links
-        self._link_depth = 0
+        self._links: list[etree._Element] = []  # the links that are open
 
     def run(self) -> list[SourceBlock]:
         root = self._root
-        stack = [_Context(root, "paragraph", 0, (), (), 0, False, self._drop.get(root))]
+        stack = [_Context(root, "paragraph", 0, (), (), 0, False, self._drop.get(root), None)]
+        self._add(root.text)
         walker = etree.iterwalk(root, events=("start", "end"))
+        next(walker)
         for event, element in walker:
-            tag = element.tag
-            if not isinstance(tag, str):  # a comment or an entity
-                if event == "end" and element is not root:
-                    self._add(element.tail)
-                continue
-            if event == "start":
-                if element is root:
-                    self._add(element.text)
-                elif self._unseen(element):
-                    walker.skip_subtree()
-                elif tag in _BLOCK_TAGS or element in self._captions:
-                    self._flush(stack[-1])
-                    stack.append(self._enter(element, tag, stack[-1]))
-                    self._add(element.text)
-                elif tag == "br":
-                    self._buffer.append(_BREAK)
-                elif element in self._drop:
-                    self._drop_inline(element, stack[-1])
-                    walker.skip_subtree()
-                else:
-                    self._link_depth += tag == "a"
-                    self._add(element.text)
-            elif element is root:
-                self._flush(stack[-1])
-            else:
-                if stack[-1].element is element:
+            if event == "end":
+                if element is stack[-1].element:
+                    if element is root:
+                        break
                     self._leave(stack)
-                elif tag == "a" and not (element in self._drop or self._unseen(element)):
-                    self._link_depth -= 1
+                elif self._links and element is self._links[-1]:
+                    self._links.pop()
                 self._add(element.tail)
+                continue
+            tag = element.tag
+            if tag in _UNSEEN_TAGS or not isinstance(tag, str) or (not self._hidden and is_hidden(element)):
+                walker.skip_subtree()
+            elif tag in _BLOCK_TAGS or (self._fields and element in self._fields):
+                self._flush(stack[-1])
+                stack.append(self._enter(element, tag, stack[-1]))
+                self._add(element.text)
+            elif tag == "br":
+                self._buffer.append(_BREAK)
+            elif self._drop and element in self._drop:
+                self._drop_inline(element, stack[-1])
+                walker.skip_subtree()
+            else:
+                if tag == "a":
+                    self._links.append(element)
+                self._add(element.text)
+        self._flush(stack[0])
         return self.blocks
-
-    def _unseen(self, element: etree._Element) -> bool:
-        return element.tag in _UNSEEN_TAGS if self._hidden else is_unseen(element)
 
     def _enter(self, element: etree._Element, tag: str, parent: _Context) -> _Context:
         kind, level, lists = parent.kind, parent.level, parent.lists
@@ -135,7 +132,7 @@ class _Cutter:
                 kind, level = "quote", 0
             elif tag == "pre":
                 kind, level = "preformatted", 0
-            elif tag in ("figcaption", "caption") or element in self._captions:
+            elif tag in ("figcaption", "caption") or self._fields.get(element) == "caption":
                 kind, level = "caption", 0
             elif tag == "figure" and not _CONTENT_IN_FIGURE(element):
                 kind, level = "caption", 0
@@ -154,6 +151,7 @@ class _Cutter:
             lists,
             parent.protected or element in self._keep,
             parent.dropped or self._drop.get(element),
+            self._fields.get(element, parent.field),
         )
         if tag == "tr" and parent.cells is None and not _BLOCKS_IN_CELL(element):
             context.cells, context.kind, context.level = [], "table_row", 0
@@ -175,9 +173,9 @@ class _Cutter:
             self._flush(context)
 
     def _add(self, text: str | None) -> None:
-        if text:
+        if text and (self._buffer or not text.isspace()):
             self._buffer.append(text)
-            if self._link_depth > 0:
+            if self._links:
                 self._linked += len(text.strip())
 
     def _drop_inline(self, element: etree._Element, context: _Context) -> None:
@@ -207,8 +205,11 @@ class _Cutter:
         if not text:
             return
         links = min(1.0, linked / len(text))
-        pieces = [text] if context.kind == "preformatted" else re.split(r"\n{2,}", text)
-        self.blocks.extend(self._block(context, piece.strip("\n"), links) for piece in pieces if piece.strip())
+        if "\n\n" not in text or context.kind == "preformatted":
+            self.blocks.append(self._block(context, text, links))
+        else:
+            pieces = re.split(r"\n{2,}", text)
+            self.blocks.extend(self._block(context, piece, links) for piece in pieces if piece)
 
     def _block(self, context: _Context, text: str, links: float) -> SourceBlock:
         return SourceBlock(
@@ -221,6 +222,7 @@ class _Cutter:
             marks=context.marks,
             protected=context.protected,
             dropped=context.dropped,
+            field=context.field,
         )
 
 
@@ -228,7 +230,7 @@ def html_blocks(
     root: etree._Element,
     drop: Mapping[etree._Element, str] | None = None,
     keep: Mapping[etree._Element, str] | None = None,
-    captions: Mapping[etree._Element, str] | None = None,
+    fields: Mapping[etree._Element, FieldName] | None = None,
     *,
     hidden: bool = False,
 ) -> list[SourceBlock]:
@@ -238,10 +240,10 @@ def html_blocks(
         root: The element; it is not changed.
         drop: Elements that the layout calls noise, each with its selector: their blocks carry it.
         keep: Elements whose blocks general rules must leave alone.
-        captions: Elements that are captions though their tag doesn't say so.
+        fields: Elements that hold a field's text.
         hidden: Take what is hidden by attributes or styles for visible (scripts would show it).
     """
-    return _Cutter(root, drop or {}, keep or {}, captions or {}, hidden).run()
+    return _Cutter(root, drop or {}, keep or {}, fields or {}, hidden).run()
 
 
 def settle_concepts(blocks: list[SourceBlock]) -> None:

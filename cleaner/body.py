@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from .blocks import html_blocks
 from .draft import SourceBlock
+from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
 
 _LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
@@ -80,8 +81,13 @@ def layout_blocks(tree: etree._Element, layout: Layout) -> list[SourceBlock] | N
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
     drop = _selected(roots, layout.drop)
     keep = _selected(roots, layout.keep)
-    captions = _selected(roots, (layout.caption,) if layout.caption else ())
-    return [block for root in roots for block in html_blocks(root, drop, keep, captions)]
+    fields: dict[etree._Element, FieldName] = {
+        element: name
+        for name, selector in layout.field_selectors().items()
+        for root in roots
+        for element in select(root, selector)
+    }
+    return [block for root in roots for block in html_blocks(root, drop, keep, fields)]
 
 
 def _site_body(tree: etree._Element, site: Site, kind: str) -> Body | None:

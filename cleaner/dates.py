@@ -7,7 +7,7 @@ python-dateutil reads them; here are the names of the months. (dateparser knows 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,14 @@ def parse_date(value: object) -> datetime | None:
         return None
 
 
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """Return the time zone of an abbreviation or of an offset in seconds; None for what is no zone."""
+    if offset is None:
+        hours = _ZONES.get((name or "").upper())
+        return None if hours is None else timezone(timedelta(hours=hours))
+    return timezone(timedelta(seconds=offset))
+
+
 @cache
 def _parser() -> Any:
     from dateutil.parser import parser, parserinfo
@@ -71,13 +79,10 @@ def find_date(text: str | None) -> datetime | None:
     text = _CJK_TIME.sub(r"\1:\2", text)
     text = _DOTTED_DAY.sub(r"\3-\2-\1", text)
     text = _TIME_WITH_DOT.sub(r"\1:\2", text)
-    from dateutil import tz
-
-    zones = {name: tz.tzoffset(name, hours * 3600) for name, hours in _ZONES.items()}
     try:
         # Two different defaults: what the text doesn't say would come out as the one or the other.
         found, again = (
-            _parser().parse(text, fuzzy=True, tzinfos=zones, default=default)
+            _parser().parse(text, fuzzy=True, tzinfos=_zone, default=default)
             for default in (datetime(1, 1, 1), datetime(2, 2, 2))
         )
     except (ValueError, OverflowError):

@@ -77,7 +77,7 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))  # ISO-2022-JP uses
 # UTF-32 comes first, because its mark begins with that of UTF-16.
 _BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]
 _BOMS += [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
-_DECLARED = re.compile(rb"(?i)<(?:meta\s[^>]{0,400}?charset|\?xml\s[^>]{0,200}?encoding)\s*=[\s\"']*([\w.:+-]{1,40})")
+_DECLARED = re.compile(rb"(?i)<(meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=[\s\"']*([\w.:-]{1,40})")
 # Where browsers (encoding.spec.whatwg.org) read a label otherwise than Python, or Python does not know it.
 _ALIASES = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gbk": "gb18030",
@@ -113,7 +113,7 @@ def _decode(data: bytes, warnings: list[str]) -> str:
         _refuse_binary(head)
     label, declared = "no encoding", None
     if match := _DECLARED.search(head):
-        label = match[1].decode().lower()
+        label = match[2].decode().lower()
         with suppress(LookupError):
             name = codecs.lookup(_ALIASES.get(label, label.removeprefix("x-"))).name
             name = _ALIASES.get(name, name)
@@ -214,7 +214,7 @@ _NAME = (
 _END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
 _TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
 _BLOCK_END = re.compile(rf"(?i)</{_BLOCK}\s*>\s*\Z")
-# Tags that stand as in markup: against words, other tags and line ends. Text about markup has them between words.
+# Tags that stand as in markup: against words, tags and line ends. Text about markup has them between words.
 _CLOSING = rf"</{_BLOCK}\s*>(?=\s*<)|(?<!\s)</{_BLOCK}\s*>(?=\n|\Z)|(?<=[\w>.])<br ?/?>|<br ?/?>(?=[<\w])"
 _OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_NEXT}"
 _CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
@@ -253,25 +253,32 @@ class _Flat:
 
     def __init__(self, parser: HTMLParser) -> None:
         self.builder = etree.TreeBuilder(element_factory=parser.makeelement)
-        self.data, self.close = self.builder.data, self.builder.close
-        self.depth = 0
-        self.beyond = ""  # the open element beyond the limit
+        self.path: list[str] = []  # the open elements, "" for those that a deeper one closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > _DEPTH_LIMIT:
-            if self.beyond:
-                self.builder.end(self.beyond)
-            self.beyond = tag
-        self.builder.start(tag, attributes)
+        if tag in ("html", "body") and tag in self.path:  # a parser ends and starts them again after </html>
+            return
+        if len(self.path) > _DEPTH_LIMIT:
+            self.end()
+            self.path.append("")
+        try:
+            self.builder.start(tag, attributes)
+        except ValueError:  # a parser takes names that a tree does not take from Python
+            tag = tag if tag.isalnum() else "span"
+            self.builder.start(tag, {})
+        self.path.append(tag)
 
-    def end(self, tag: str) -> None:
-        if self.beyond:
-            self.builder.end(self.beyond)
-        self.beyond = ""
-        self.depth -= 1
-        if self.depth < _DEPTH_LIMIT:
+    def end(self, tag: str = "") -> None:
+        if tag not in ("html", "body") and (tag := self.path.pop()):
             self.builder.end(tag)
+
+    def data(self, text: str) -> None:
+        self.builder.data(_replace(text, set(_ODD.findall(text)) - {"\r"}))
+
+    def close(self) -> etree._Element:
+        while self.path:  # a parser does not report every end
+            self.end()
+        return self.builder.close()
 
 
 def _parse(markup: bytes) -> HtmlElement:

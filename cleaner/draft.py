@@ -45,6 +45,7 @@ class SourceBlock:
         concepts: What these names say, as far as they may be believed.
         protected: True where the layout says that general rules must leave it alone.
         dropped: The selector of the layout that takes it, if any.
+        field: The field whose selector it stands in, if any.
         voted: False where the generic extractor left it out.
     """
 
@@ -60,6 +61,7 @@ class SourceBlock:
     concepts: frozenset[str] = frozenset()
     protected: bool = False
     dropped: str | None = None
+    field: FieldName | None = None
     voted: bool = True
     index: int = 0
     gone: bool = False
@@ -129,6 +131,7 @@ class Draft:
     rule: str = ""
     plugin: str = "cleaner"
     taken: list[Taken] = field(default_factory=list)
+    _marked: list[SourceBlock] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Number the blocks."""
@@ -138,6 +141,12 @@ class Draft:
     def kept(self) -> Iterator[SourceBlock]:
         """Yield the blocks still in the body that rules may act on, in document order."""
         return (block for block in self.blocks if not block.gone and not block.protected)
+
+    def marked(self) -> Iterator[SourceBlock]:
+        """Yield those of the kept blocks that a phrase or a class name marks: most are not."""
+        if self._marked is None:
+            self._marked = [block for block in self.blocks if block.hits or block.concepts]
+        return (block for block in self._marked if not block.gone and not block.protected)
 
     def body(self) -> list[SourceBlock]:
         """Return all blocks still in the body, protected ones included."""
@@ -187,6 +196,7 @@ class Draft:
         joint = " " if left and right else ""
         block.text = left + joint + right
         block._changed()
+        self._marked = None
         if not block.text:
             block.gone = True
         return piece

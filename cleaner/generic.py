@@ -15,6 +15,7 @@ from .draft import SourceBlock
 _MOSTLY_LINKS = 0.5
 _SMALL_PART = 0.3  # of the page's prose
 _SQUASH = re.compile(r"[\W_]+")
+_UNSHOWN = etree.XPath("//script[not(contains(@type, 'json'))] | //style | //svg")
 _LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "fw", "ab", "div", "del", "dt", "dd"))
 
 
@@ -23,9 +24,14 @@ def _squash(text: str) -> str:
 
 
 def extracted_lines(tree: html.HtmlElement, url: str | None) -> list[str]:
-    """Return what trafilatura takes for the article, squashed to letters and digits, a string a block."""
+    """Return what trafilatura takes for the article, squashed to letters and digits, a string a block.
+
+    Scripts, styles and drawings leave the tree.
+    """
     from trafilatura import bare_extraction
 
+    for element in _UNSHOWN(tree):  # trafilatura copies the tree several times: what it never reads costs most
+        element.drop_tree()
     document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     body = getattr(document, "body", None)
     if body is None:
@@ -121,7 +127,8 @@ def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
     if not kept or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
         return blocks
     holder = _common_ancestor([blocks[index].element for index in sorted(kept)])
-    return [block for block in blocks if block.voted or _holds(holder, block.element)]
+    held = set(holder.iter()) if holder is not None else set()
+    return [block for block in blocks if block.voted or block.element in held]
 
 
 def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:
@@ -150,7 +157,3 @@ def _common_ancestor(elements: list[etree._Element | None]) -> etree._Element | 
         else:
             path = [mine for mine, theirs in zip(path, own, strict=False) if mine is theirs]
     return path[-1] if path else None
-
-
-def _holds(root: etree._Element | None, element: etree._Element | None) -> bool:
-    return root is not None and element is not None and (element is root or any(a is root for a in element.iterancestors()))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from lxml import etree
+
 from .blocks import settle_concepts, text_blocks
 from .body import Body, find_body, select
 from .dates import find_date
-from .document import Document, read
+from .document import Document, clean_characters, read
 from .draft import Draft, SourceBlock
 from .metadata import Metadata, read_metadata
 from .model import Article, Block, FieldName, InputError
@@ -91,7 +93,7 @@ class Cleaner:
             judged=body.lane == "generic",
             hints={"articleBody": metadata.body, "description": metadata.description or ""},
         )
-        _drop_by_layout(draft)
+        _apply_layout(draft)
         self._apply_rules(draft)
         return _article(draft, body, metadata, document.warnings + body.warnings, declared)
 
@@ -113,10 +115,12 @@ def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule,
     return tuple(rule for rule in rules if rule.name in wanted)
 
 
-def _drop_by_layout(draft: Draft) -> None:
+def _apply_layout(draft: Draft) -> None:
     draft.rule, draft.plugin = "layout", draft.site.name if draft.site else "cleaner"
     for block in draft.blocks:
-        if block.dropped:
+        if block.field and block.field != "caption":
+            draft.take(block, block.field)
+        elif block.dropped:
             draft.remove(block, f"the layout drops {block.dropped}")
 
 
@@ -126,14 +130,15 @@ def _declared_fields(document: Document, body: Body) -> dict[FieldName, str]:
     if body.layout is None or document.tree is None:
         return found
     for name, selector in body.layout.field_selectors().items():
-        if name == "caption":
-            continue
-        for element in select(document.tree, selector):
-            text = element.get("datetime") or element.get("content") or " ".join("".join(element.itertext()).split())
-            if text:
-                found[name] = text
-                break
+        texts = list(dict.fromkeys(filter(None, map(_field_text, select(document.tree, selector)))))
+        if texts and name != "caption":
+            found[name] = ", ".join(texts) if name == "byline" else texts[0]
     return found
+
+
+def _field_text(element: etree._Element) -> str:
+    stated = element.get("datetime") or element.get("content")
+    return stated or " ".join(clean_characters(" ".join(element.itertext())).split())
 
 
 def _fill_from_trafilatura(document: Document, metadata: Metadata) -> None:

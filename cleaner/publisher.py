@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,11 @@ class PluginError(ValueError):
     """A plugin is wrong; the message names it and says what to mend."""
 
 
+# :contains() is no CSS, and libxml2 loses its function's name; cssselect applies the class in :has(> .x) to the
+# element itself (both seen with cssselect 1.3 and lxml 6.1, 2026-11).
+_REFUSED = re.compile(r":contains\(|:has\(\s*>\s*[.#\[]")
+
+
 @cache
 def compile_selector(selector: str) -> XPath:
     """Compile a CSS selector to an XPath that is evaluated on any element, itself included.
@@ -27,6 +33,8 @@ def compile_selector(selector: str) -> XPath:
     from cssselect import SelectorError
     from lxml.cssselect import CSSSelector
 
+    if refused := _REFUSED.search(selector):
+        raise PluginError(f"selector {selector!r} uses {refused[0]!r}, which is not evaluated reliably; say it another way")
     try:
         return CSSSelector(selector, translator="html")
     except (SelectorError, SyntaxError) as error:

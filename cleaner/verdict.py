@@ -5,6 +5,7 @@ from __future__ import annotations
 from .draft import Draft, SourceBlock
 from .metadata import Metadata
 from .model import Status
+from .phrases import phrasebook
 
 _STUB_WORDS = 250  # a paywalled page with more words than this is taken for the whole article
 
@@ -12,12 +13,14 @@ _STUB_WORDS = 250  # a paywalled page with more words than this is taken for the
 def status_of(draft: Draft, body: list[SourceBlock], metadata: Metadata) -> Status:
     """Return the verdict: what was found and what was removed say what the page is."""
     words = sum(block.words for block in body)
-    rules = {removal.rule for removal in draft.removals()}
+    removed = draft.removals()
+    rules = {removal.rule for removal in removed}
     if words == 0:
         return "consent_wall" if "consent" in rules else "empty"
     if "LiveBlogPosting" in metadata.types:
         return "live_blog"
-    if words < _STUB_WORDS and ("paywall" in rules or not metadata.free):
+    noticed = any(hit.concept == "paywall" for removal in removed for hit in phrasebook().hits(removal.text))
+    if (noticed and (not metadata.free or words < _STUB_WORDS)) or (not metadata.free and words < _STUB_WORDS):
         return "paywalled"
     if words < 60 and "consent" in rules:
         return "consent_wall"

@@ -141,30 +141,35 @@ def phrasebook() -> Phrasebook:
 
 
 @cache
-def _tokens() -> dict[str, str]:
+def _tokens() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the concept of each token, and the words that tokens open with."""
     table = tomllib.loads((files(__name__) / "tokens.toml").read_text("utf-8"))
-    return {token: concept for concept, tokens in table.items() for token in tokens["tokens"]}
+    concepts = {token: concept for concept, tokens in table.items() for token in tokens["tokens"]}
+    return concepts, frozenset(token.split("-")[0] for token in concepts)
 
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
+def _concepts_of_name(name: str) -> frozenset[str]:
+    parts = [part.lower() for part in _PART.findall(name)]
+    if len(parts) > 12:  # a hashed or generated name says nothing
+        return frozenset()
+    table, openers = _tokens()
+    starts = [start for start, part in enumerate(parts) if part in openers]
+    runs = ("-".join(parts[start : start + size]) for start in starts for size in (1, 2, 3))
+    return frozenset(table[run] for run in runs if run in table)
+
+
 def concepts_of(names: str) -> frozenset[str]:
     """Return the concepts that class and id names betray.
 
     A name is split at ``-``, ``_`` and capitals; its parts, and runs of up to three of them, are looked up as
     whole words: ``meta`` is not found in ``metadata-free``, ``related-links`` is in ``article__relatedLinks``.
     """
-    table = _tokens()
-    found = set()
+    found: frozenset[str] = frozenset()
     for name in names.split():
-        parts = [part.lower() for part in _PART.findall(name)]
-        if len(parts) > 12:  # a hashed or generated name says nothing
-            continue
-        for size in (1, 2, 3):
-            for start in range(len(parts) - size + 1):
-                concept = table.get("-".join(parts[start : start + size]))
-                if concept:
-                    found.add(concept)
-    return frozenset(found)
+        if concepts := _concepts_of_name(name):
+            found |= concepts
+    return found

@@ -62,7 +62,7 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
 
 def remove_each(draft: Draft, concept: str, *, starts: int = 30, ends: int = 0, classed: int = 40) -> None:
     """Remove every block with evidence of the concept; the limits are those of :func:`evidence`."""
-    for block in draft.kept():
+    for block in draft.marked():
         reason = evidence(block, concept, starts=starts, ends=ends, classed=classed)
         if reason:
             draft.remove(block, reason)

@@ -28,7 +28,7 @@ def byline(draft: Draft) -> None:
     removed. "By noon the square was empty." is a sentence.
     """
     found = False
-    for block in draft.kept():
+    for block in draft.marked():
         if block.words > _LONGEST or (block.ends_sentence and block.words > 4) or block.kind == "heading":
             continue
         if not evidence(block, "byline", starts=_LONGEST, classed=_LONGEST):

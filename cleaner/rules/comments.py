@@ -15,10 +15,7 @@ def comments(draft: Draft) -> None:
     In text, a form's heading after the last paragraphs ends the article: what follows are the form and the
     comments. In HTML the class names say how far they go.
     """
-    blocks = list(draft.kept())
-    for place, block in enumerate(blocks):
-        if block.gone:
-            continue
+    for block in draft.marked():
         reason = evidence(block, "comments", starts=40, ends=30, classed=10_000)
         if not reason:
             continue
@@ -26,6 +23,6 @@ def comments(draft: Draft) -> None:
             continue
         draft.remove(block, reason)
         if not draft.is_html and any(word in block.text.casefold() for word in _FORM):
-            for later in blocks[place + 1 :]:
+            for later in draft.after(block):
                 draft.remove(later, f'stands below "{block.text[:40]}"')
             return

@@ -12,7 +12,7 @@ def copyright_notes(draft: Draft) -> None:
 
     Only after the article's last paragraphs; amid them, a sentence about copyright is the article's.
     """
-    for block in draft.kept():
+    for block in draft.marked():
         reason = evidence(block, "copyright", starts=60, ends=60, classed=60)
         if not reason:
             continue

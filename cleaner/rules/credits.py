@@ -12,7 +12,7 @@ def photo_credits(draft: Draft) -> None:
 
     They join the captions. A sentence about a photograph is no credit: only short lines count.
     """
-    for block in draft.kept():
+    for block in draft.marked():
         if block.is_prose or block.kind == "heading":
             continue
         if evidence(block, "credit", starts=16, ends=30, classed=25):

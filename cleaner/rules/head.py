@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..draft import Draft, SourceBlock
+from ..model import FieldName
 from .base import rule
 
 _TITLE = 30  # words
@@ -54,8 +55,8 @@ def _text_head(draft: Draft) -> None:
     else:
         return
     if lines and all(_is_head_line(block) for block in lines):
-        for block, field in zip(lines, _roles(lines), strict=True):
-            draft.take(block, field)  # type: ignore[arg-type]
+        for block, field in zip(lines, _roles(lines), strict=False):
+            draft.take(block, field)
 
 
 def _is_head_line(block: SourceBlock) -> bool:
@@ -68,10 +69,10 @@ def _is_standfirst(draft: Draft, block: SourceBlock) -> bool:
     return block.words <= 25 and not block.text.rstrip().endswith(".") and following is not None
 
 
-def _roles(lines: list[SourceBlock]) -> tuple[str, ...]:
+def _roles(lines: list[SourceBlock]) -> tuple[FieldName, ...]:
     words = [block.words for block in lines]
     if len(lines) == 1:
         return ("title",)
     if len(lines) == 2:
         return ("section", "title") if words[0] <= _SECTION < words[1] else ("title", "standfirst")
-    return ("section", "title", "standfirst")
+    return ("section", "title", "standfirst") if words[0] <= _SECTION < words[1] else ()

@@ -13,7 +13,7 @@ def newsletter(draft: Draft) -> None:
     The box may hold several lines: short lines right before and after a sign-up line go with it where class
     names say so. A report about a newsletter stays: its paragraphs are longer and speak in the third person.
     """
-    for block in draft.kept():
+    for block in draft.marked():
         reason = evidence(block, "newsletter", starts=60, ends=40, classed=120)
         reason = reason or evidence(block, "app", starts=40, ends=30, classed=60)
         if reason:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft
-from .base import evidence, rule
+from .base import remove_each, rule
 
 
 @rule("page-tools")
@@ -12,8 +12,8 @@ def page_tools(draft: Draft) -> None:
 
     The page's tools, never the article's words. In HTML the text of a ``button`` is one, whatever it says.
     """
-    for block in draft.kept():
-        if "button" in block.tags and block.words <= 15:
-            draft.remove(block, "a button")
-        elif reason := evidence(block, "tools", starts=15, classed=15):
-            draft.remove(block, reason)
+    if draft.is_html:
+        for block in draft.kept():
+            if "button" in block.tags and block.words <= 15:
+                draft.remove(block, "a button")
+    remove_each(draft, "tools", starts=15, classed=15)

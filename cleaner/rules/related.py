@@ -16,20 +16,18 @@ def related(draft: Draft) -> None:
     is a linked headline. Where a publisher is known to set headlines between paragraphs (``related=True``), a
     headline-like line between two paragraphs of text goes too.
     """
-    blocks = list(draft.kept())
-    for place, block in enumerate(blocks):
-        if block.gone:
-            continue
+    strays = getattr(draft.site, "related", False) and not draft.is_html
+    for block in draft.kept() if strays or draft.is_html else draft.marked():
         reason = evidence(block, "related", starts=35, classed=60)
         if not reason and draft.is_html and _linked(block):
             reason = "nothing but a link"
-        if not reason and _stray_headline(draft, block):
+        if not reason and strays and _stray_headline(draft, block):
             reason = "a headline between paragraphs, as this publisher sets its related links"
         if not reason:
             continue
         draft.remove(block, reason)
         if block.hit("related", "line"):
-            for later in blocks[place + 1 :]:
+            for later in draft.after(block):
                 if not _goes_with(draft, later):
                     break
                 draft.remove(later, f'stands below "{block.text[:40]}"')
@@ -48,8 +46,6 @@ def _goes_with(draft: Draft, block: SourceBlock) -> bool:
 
 
 def _stray_headline(draft: Draft, block: SourceBlock) -> bool:
-    if draft.is_html or not getattr(draft.site, "related", False):
-        return False
     if block.ends_sentence or not 4 <= block.words <= 20 or block.text.endswith((":", ",")):
         return False
     before, after = next(draft.before(block), None), next(draft.after(block), None)

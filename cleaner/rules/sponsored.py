@@ -15,9 +15,7 @@ def sponsored(draft: Draft) -> None:
     The label is followed by the blurb it announces; that ends at a call to action ("Find out more"), where a
     full paragraph of the article follows, or with the page. A sentence about sponsored content stays.
     """
-    for block in draft.kept():
-        if block.gone:
-            continue
+    for block in draft.marked():
         reason = evidence(block, "sponsored", starts=40, classed=10_000)
         if not reason:
             continue

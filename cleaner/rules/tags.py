@@ -12,17 +12,14 @@ def tags(draft: Draft) -> None:
 
     A label takes the list below it along where that is made of links or very short lines.
     """
-    blocks = list(draft.kept())
-    for place, block in enumerate(blocks):
-        if block.gone:
-            continue
+    for block in draft.marked():
         reason = evidence(block, "tags", starts=25, classed=25)
         if not reason:
             continue
         draft.remove(block, reason)
         if block.words > 3:
             continue
-        for later in blocks[place + 1 :]:
+        for later in draft.after(block):
             if later.words > 5 or later.ends_sentence or (draft.is_html and later.links < 0.8):
                 break
             draft.remove(later, f'stands below "{block.text[:40]}"')

@@ -52,34 +52,28 @@ PAIS = Publisher(
         Layout("2012-diario", body=".estructura_2col_1zq .margen_n", drop=_OLD_NOISE, until="2012-02"),
     ),
     noise=(
+        # the layer for an account that is in use elsewhere, in every page
         "Tu suscripción se está usando en otro dispositivo",
-        "Tu suscripción se está usando en otro dispositivo y solo puedes acceder a EL PAÍS desde un dispositivo "
-        "a la vez",
+        "Tu suscripción se está usando en otro dispositivo y solo puedes acceder a EL PAÍS desde un "
+        "dispositivo a la vez",
         "¿Quieres añadir otro usuario a tu suscripción?",
         "Añadir usuarioContinuar leyendo aquí",
         "Si continúas leyendo en este dispositivo, no se podrá leer en el otro",
         "¿Por qué estás viendo esto?",
         "Flecha",
-        "Si quieres compartir tu cuenta, cambia tu suscripción a la modalidad Premium, así podrás añadir otro "
-        "usuario. Cada uno accederá con su propia cuenta de email, lo que os permitirá personalizar vuestra "
-        "experiencia en EL PAÍS",
+        "Si quieres compartir tu cuenta, cambia tu suscripción a la modalidad Premium, así podrás añadir "
+        "otro usuario. Cada uno accederá con su propia cuenta de email, lo que os permitirá personalizar "
+        "vuestra experiencia en EL PAÍS",
         "En el caso de no saber quién está usando tu cuenta, te recomendamos cambiar tu contraseña aquí",
-        "Si decides continuar compartiendo tu cuenta, este mensaje se mostrará en tu dispositivo y en el de la "
-        "otra persona que está usando tu cuenta de forma indefinida, afectando a tu experiencia de lectura. "
-        "Puedes consultar aquí los términos y condiciones de la suscripción digital",
-        "Recibe el boletín de *",
-        "Normas",
+        "Si decides continuar compartiendo tu cuenta, este mensaje se mostrará en tu dispositivo y en el de "
+        "la otra persona que está usando tu cuenta de forma indefinida, afectando a tu experiencia de "
+        "lectura. Puedes consultar aquí los términos y condiciones de la suscripción digital",
         "Rellena tu nombre y apellido para comentar*",
         "Suscríbete en El País para participar*",
         "Se adhiere a los criterios de",
         "Si está interesado en licenciar este contenido contacte con *",
-        "Regístrate gratis para seguir leyendo",
-        "O suscríbete para leer sin límites",
-        "Inicia sesión o regístrate gratis para continuar leyendo en incógnito",
-        "Suscríbete y lee sin límites",
-        "Ver opciones de suscripción",
     ),
-    marks=("únete a EL PAÍS",),
+    marks=("solo puedes acceder a EL PAÍS desde un dispositivo a la vez",),
 )
 
 

@@ -41,8 +41,8 @@ SPIEGEL = Publisher(
         "Die Wiedergabe wurde unterbrochen",
         "Wiedergabe fortsetzen?",
         "Sie haben noch kein SPIEGEL-Konto? Jetzt registrieren",
-        "Speichern Sie Ihre Lieblingsartikel in der persönlichen Merkliste, um sie später zu lesen und einfach "
-        "wiederzufinden",
+        "Speichern Sie Ihre Lieblingsartikel in der persönlichen Merkliste, um sie später zu lesen und "
+        "einfach wiederzufinden",
     ),
     marks=("Sie haben noch kein SPIEGEL-Konto?",),
 )
