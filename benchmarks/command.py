@@ -86,9 +86,7 @@ def quiet() -> None:
 def watch(items: Iterable[T], total: int, what: str) -> Iterator[T]:
     """Pass the items on, with a progress bar on standard error where that is a terminal."""
     console = Console(stderr=True)
-    yield from track(
-        items, what, total=total, console=console, transient=True, disable=not console.is_terminal
-    )
+    yield from track(items, what, total=total, console=console, transient=True, disable=not console.is_terminal)
 
 
 def spread_work(job: Callable[[T], R], items: Sequence[T], workers: int, what: str) -> list[R]:

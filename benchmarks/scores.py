@@ -69,9 +69,7 @@ def shingle_counts(result: str, reference: str, size: int = 4) -> Counts:
 
     A text shorter than that is one short shingle.
     """
-    return _compare(
-        Counter(_grams(_WORD.findall(result), size)), Counter(_grams(_WORD.findall(reference), size))
-    )
+    return _compare(Counter(_grams(_WORD.findall(result), size)), Counter(_grams(_WORD.findall(reference), size)))
 
 
 def shingle_f1(pages: Iterable[Counts]) -> float:

@@ -25,9 +25,7 @@ from .data import Page
 from .systems import OURS, TRAFILATURA, Extract, extractor
 
 FLOOR = "lxml parse alone"
-SAMPLE_TEXT = (
-    "The council opened the bridge on Monday.\n\nIt took four years to build.\n\nShare this article\n"
-)
+SAMPLE_TEXT = "The council opened the bridge on Monday.\n\nIt took four years to build.\n\nShare this article\n"
 
 
 @dataclass(slots=True)

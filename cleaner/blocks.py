@@ -22,18 +22,23 @@ _BLOCK_TAGS = frozenset(
 )
 _UNSEEN_TAGS = frozenset(
     """area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object option param
-    script select source style svg template textarea track video math-annotation""".split()
+    script select source style svg template textarea track video""".split()
 )
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # What only screen readers get.
-_HIDING_CLASS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)", re.I)
+_HIDING_CLASS = re.compile(
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)", re.IGNORECASE
+)
 _SMALL_PART = 0.25  # of the article's prose
 _SMALL_TEXT = 300  # characters
+_BULLET = re.compile(r"\s*[-–*•‣▪◦]\s+\S")
 _BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
 _BLOCKS_IN_CELL = etree.XPath(
     "boolean(.//p | .//div | .//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4 | .//blockquote | .//section)"
 )
-_CONTENT_IN_FIGURE = etree.XPath("boolean(.//table | .//blockquote | .//pre | .//ul | .//ol | .//p[string-length() > 400])")
+_CONTENT_IN_FIGURE = etree.XPath(
+    "boolean(.//table | .//blockquote | .//pre | .//ul | .//ol | .//p[string-length() > 400])"
+)
 
 
 @dataclass(slots=True)
@@ -132,9 +137,11 @@ class _Cutter:
                 kind, level = "quote", 0
             elif tag == "pre":
                 kind, level = "preformatted", 0
-            elif tag in ("figcaption", "caption") or self._fields.get(element) == "caption":
-                kind, level = "caption", 0
-            elif tag == "figure" and not _CONTENT_IN_FIGURE(element):
+            elif (
+                tag in ("figcaption", "caption")
+                or self._fields.get(element) == "caption"
+                or (tag == "figure" and not _CONTENT_IN_FIGURE(element))
+            ):
                 kind, level = "caption", 0
             elif kind == "heading":
                 kind, level = "paragraph", 0
@@ -288,6 +295,7 @@ def text_blocks(text: str) -> list[SourceBlock]:
         if not line or line.isspace():
             gap = 2
             continue
-        blocks.append(SourceBlock("paragraph", line, line=number, gap=gap))
+        kind: BlockKind = "list_item" if _BULLET.match(line) else "paragraph"
+        blocks.append(SourceBlock(kind, line, int(kind == "list_item"), line=number, gap=gap))
         gap = 1
     return blocks

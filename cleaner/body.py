@@ -40,13 +40,12 @@ class Body:
 
 def select(tree: etree._Element, selector: str) -> list[etree._Element]:
     """Return the elements that a CSS selector matches, in document order."""
-    return compile_selector(selector)(tree)  # type: ignore[return-value]
+    found: list[etree._Element] = compile_selector(selector)(tree)
+    return found
 
 
 def _selected(roots: Iterable[etree._Element], selectors: Iterable[str]) -> dict[etree._Element, str]:
-    return {
-        element: selector for root in roots for selector in selectors for element in select(root, selector)
-    }
+    return {element: selector for root in roots for selector in selectors for element in select(root, selector)}
 
 
 def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
@@ -114,7 +113,10 @@ def find_body(
         url: The page's address, if known.
     """
     warnings: list[str] = []
-    sites: Mapping[str, Iterable[Site]] = {"publisher": (publisher,) if publisher else (), "platform": platforms}
+    sites: Mapping[str, Iterable[Site]] = {
+        "publisher": (publisher,) if publisher else (),
+        "platform": platforms,
+    }
     for kind, candidates in sites.items():
         for site in candidates:
             if isinstance(site, Platform) and not select(tree, site.when):

@@ -60,12 +60,12 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
 def _parser() -> Any:
     from dateutil.parser import parser, parserinfo
 
-    class Names(parserinfo):
-        MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[assignment] # noqa: RUF012
-        JUMP = [*parserinfo.JUMP, "de", "del", "um", "uhr", "à", "le", "den", "klokken", "kl", "am", "|", "·", "-", "–"]  # noqa: RUF012
-        AMPM = [("am", "a", "a.m."), ("pm", "p", "p.m.")]  # noqa: RUF012
-
-    return parser(Names(dayfirst=True))
+    words = {
+        "MONTHS": [tuple(names.split()) for names in _MONTHS],
+        "JUMP": [*parserinfo.JUMP, *"de del um uhr à le den klokken kl | · - –".split()],
+    }
+    names = type("Names", (parserinfo,), words)
+    return parser(names(dayfirst=True))
 
 
 def find_date(text: str | None) -> datetime | None:

@@ -47,6 +47,9 @@ class SourceBlock:
         dropped: The selector of the layout that takes it, if any.
         field: The field whose selector it stands in, if any.
         voted: False where the generic extractor left it out.
+        index: Its number in the document.
+        gone: True once it left the body.
+        amid: True where paragraphs of prose stand before and after it.
     """
 
     kind: BlockKind
@@ -65,6 +68,7 @@ class SourceBlock:
     voted: bool = True
     index: int = 0
     gone: bool = False
+    amid: bool = False
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -134,9 +138,12 @@ class Draft:
     _marked: list[SourceBlock] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Number the blocks."""
+        """Number the blocks, and mark those between the first and the last paragraph."""
+        prose = [index for index, block in enumerate(self.blocks) if block.voted and block.is_prose]
+        first, last = (prose[0], prose[-1]) if prose else (0, 0)
         for index, block in enumerate(self.blocks):
             block.index = index
+            block.amid = first < index < last
 
     def kept(self) -> Iterator[SourceBlock]:
         """Yield the blocks still in the body that rules may act on, in document order."""
@@ -182,7 +189,8 @@ class Draft:
         """Take ``block.text[start:end]`` out of the body and keep the rest."""
         if piece := self._cut(block, start, end):
             self._record(
-                block, Removal(piece, self.rule, self.plugin, reason, self.position(block), edit=not block.gone)
+                block,
+                Removal(piece, self.rule, self.plugin, reason, self.position(block), edit=not block.gone),
             )
 
     def take_part(self, block: SourceBlock, start: int, end: int, to: FieldName) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from lxml import etree
+from lxml import etree, html
 
 from .blocks import settle_concepts, text_blocks
 from .body import Body, find_body, select
@@ -82,7 +82,7 @@ class Cleaner:
         body = find_body(tree, found if isinstance(found, Publisher) else None, platforms, url)  # type: ignore[arg-type]
         metadata.url = url
         if body.lane == "generic":
-            _fill_from_trafilatura(document, metadata)
+            _fill_from_trafilatura(tree, metadata)
         settle_concepts(body.blocks)
         declared = _declared_fields(document, body)
         draft = Draft(
@@ -141,12 +141,12 @@ def _field_text(element: etree._Element) -> str:
     return stated or " ".join(clean_characters(" ".join(element.itertext())).split())
 
 
-def _fill_from_trafilatura(document: Document, metadata: Metadata) -> None:
+def _fill_from_trafilatura(tree: html.HtmlElement, metadata: Metadata) -> None:
     if metadata.title:
         return
     from trafilatura.metadata import extract_metadata
 
-    other = extract_metadata(document.tree, metadata.url, extensive=False)
+    other = extract_metadata(tree, metadata.url, extensive=False)
     metadata.title = metadata.title or other.title
     metadata.published = metadata.published or find_date(other.date)
     if not metadata.authors and other.author:

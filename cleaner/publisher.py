@@ -34,7 +34,9 @@ def compile_selector(selector: str) -> XPath:
     from lxml.cssselect import CSSSelector
 
     if refused := _REFUSED.search(selector):
-        raise PluginError(f"selector {selector!r} uses {refused[0]!r}, which is not evaluated reliably; say it another way")
+        raise PluginError(
+            f"selector {selector!r} uses {refused[0]!r}, which is not evaluated reliably; say it another way"
+        )
     try:
         return CSSSelector(selector, translator="html")
     except (SelectorError, SyntaxError) as error:

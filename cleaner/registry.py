@@ -53,9 +53,7 @@ class Registry:
     imported when a page asks for them. Nothing is loaded from the current folder by itself.
     """
 
-    def __init__(
-        self, plugins: Iterable[PluginLike] = (), *, publishers: bool = True, platforms: bool = True
-    ) -> None:
+    def __init__(self, plugins: Iterable[PluginLike] = (), *, publishers: bool = True, platforms: bool = True) -> None:
         """Collect the plugins.
 
         Raises:
@@ -96,30 +94,31 @@ class Registry:
             known = ", ".join(name for name in vars(Hooks) if not name.startswith("_"))
             raise PluginError(f"{_said(error)}; the hooks are {known}") from error
 
-    def _declared(self, hook: str) -> Iterable[tuple[str, Site | PluginModule]]:
+    def _declared(self, hook: str, kind: type[S]) -> Iterable[tuple[str, S | PluginModule]]:
         """Yield what plugins return from a hook, with the plugin's name."""
-        kind = Publisher if hook == "publishers" else Platform
-        for site in self._given:
-            if isinstance(site, kind):
-                yield site.name, site
+        for given in self._given:
+            if isinstance(given, kind):
+                yield given.name, given
         for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
             name = implementation.plugin_name
             for site in _called(implementation.function, hook, name):
-                if not isinstance(site, kind | PluginModule):
+                if isinstance(site, kind):
+                    yield name, _checked(site, name)
+                elif isinstance(site, PluginModule):
+                    yield name, site
+                else:
                     raise PluginError(f"plugin {name}: {hook}() returned {site!r}, which is no {kind.__name__}")
-                yield name, _checked(site, name) if isinstance(site, kind) else site
 
     def _collect_publishers(self) -> None:
-        for plugin, site in self._declared("publishers"):
-            name = site.module if isinstance(site, PluginModule) else f"{site.name} (plugin {plugin})"  # type: ignore[union-attr]
-            for host in site.hosts:  # type: ignore[union-attr]
-                host = _plain_host(host)
+        for plugin, site in self._declared("publishers", Publisher):
+            name = site.module if isinstance(site, PluginModule) else f"{site.name} (plugin {plugin})"
+            for host in map(_plain_host, site.hosts):
                 if host in self._hosts:
                     raise PluginError(f"host {host} is claimed twice: by {self._hosts[host][0]} and by {name}")
-                self._hosts[host] = (name, site)  # type: ignore[assignment]
+                self._hosts[host] = (name, site)
 
     def _collect_platforms(self) -> None:
-        self._platforms = list(self._declared("platforms"))  # type: ignore[arg-type]
+        self._platforms = list(self._declared("platforms", Platform))
 
     def _import(self, reference: PluginModule, hook: str, kind: type[S]) -> list[S]:
         module = self._modules.get(reference.module)
@@ -196,7 +195,9 @@ class Registry:
         for implementation in self._manager.hook.rules.get_hookimpls():
             for rule in _called(implementation.function, "rules", implementation.plugin_name):
                 if not isinstance(rule, Rule):
-                    raise PluginError(f"plugin {implementation.plugin_name}: rules() returned {rule!r}, which is no Rule")
+                    raise PluginError(
+                        f"plugin {implementation.plugin_name}: rules() returned {rule!r}, which is no Rule"
+                    )
                 rules.append(rule)
         return rules
 
@@ -230,7 +231,13 @@ def _selectors(site: Site) -> Iterable[tuple[str, str]]:
     if isinstance(site, Platform):
         yield "", site.when
     for layout in site.layouts:
-        for selector in (layout.body, *layout.drop, *layout.keep, *layout.field_selectors().values(), layout.when):
+        for selector in (
+            layout.body,
+            *layout.drop,
+            *layout.keep,
+            *layout.field_selectors().values(),
+            layout.when,
+        ):
             if selector is not None:
                 yield f", layout {layout.name}", selector
 

@@ -56,9 +56,7 @@ class _DefaultCommand(click.Command):
         names = [name for name in group.list_commands(ctx) if name != self.name]
         commands = [(name, group.get_command(ctx, name)) for name in names]
         with formatter.section("Other commands"):
-            formatter.write_dl(
-                [(name, command.get_short_help_str()) for name, command in commands if command]
-            )
+            formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command])
 
 
 @click.command(cls=_DefaultCommand, context_settings=HELP)
@@ -70,9 +68,7 @@ class _DefaultCommand(click.Command):
     metavar="|".join(FORMATS),
     help="What comes out; plugins can add formats. Default: text.",
 )
-@click.option(
-    "--explain", is_flag=True, help="Show what was kept and what was removed, by which rule and why."
-)
+@click.option("--explain", is_flag=True, help="Show what was kept and what was removed, by which rule and why.")
 @click.option(
     "--publisher",
     metavar="NAME|HOST",
@@ -86,9 +82,7 @@ class _DefaultCommand(click.Command):
     help="What the input is, where it isn't seen at once.",
 )
 @plugin_option
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write to a file; it appears when all is done, or not at all."
-)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file; it appears when all is done, or not at all.")
 @click.version_option(__version__, "--version", prog_name="clean-article", message="%(prog)s %(version)s")
 def clean(
     inputs: tuple[str, ...],

@@ -16,7 +16,22 @@ from lxml import etree
 
 from ..draft import Draft, SourceBlock
 
-_TAGS = frozenset(("nav", "aside", "footer", "header", "form", "figure", "button", "table", "article", "main", "section", "dl"))
+_TAGS = frozenset(
+    (
+        "nav",
+        "aside",
+        "footer",
+        "header",
+        "form",
+        "figure",
+        "button",
+        "table",
+        "article",
+        "main",
+        "section",
+        "dl",
+    )
+)
 _STEPS_OF_WORDS = (2, 5, 10, 20, 40, 80)
 _STEPS_OF_LINKS = (0.0, 0.1, 0.3, 0.6, 0.9)
 _SQUASH = re.compile(r"[\W_]+")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+_NO_HEADINGS = frozenset(("advertisement", "advertisements", "anzeige", "werbung", "publicidad", "reklama"))
+
 if TYPE_CHECKING:
     from ..draft import Draft, SourceBlock
 
@@ -46,10 +48,12 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
         ends: The same by how it ends.
         classed: The same by what class names say.
     """
+    if block.line and block.kind == "list_item":
+        return None  # a bullet point of text: the words of a menu make bullet points of articles too
     for hit in block.hits:
         if hit.concept != concept:
             continue
-        if hit.how == "line":
+        if hit.how == "line" and not _may_be_a_heading(block, hit.phrase):
             return f'the line is "{hit.phrase}"'
         if hit.how == "start" and block.words <= starts:
             return f'starts with "{hit.phrase}"'
@@ -58,6 +62,11 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
     if concept in block.concepts and block.words <= classed:
         return f"class names say {concept}"
     return None
+
+
+def _may_be_a_heading(block: SourceBlock, phrase: str) -> bool:
+    """Tell whether a label of one word ("Featured") amid an article's text may be a heading of its own."""
+    return block.amid and block.line > 0 and " " not in phrase and phrase.isascii() and phrase not in _NO_HEADINGS
 
 
 def remove_each(draft: Draft, concept: str, *, starts: int = 30, ends: int = 0, classed: int = 40) -> None:

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from ..draft import Draft
 from .base import evidence, rule
 
-_BY = re.compile(r"^\W*(?:(?:written|reported|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+", re.I)
+_BY = re.compile(
+    r"^\W*(?:(?:written|reported|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-]+(?:\s+[\w.'’\-]+){1,4}$")
 _SPLIT = re.compile(r"\s*(?:,|;|\||·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _LONGEST = 14  # words

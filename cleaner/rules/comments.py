@@ -16,7 +16,7 @@ def comments(draft: Draft) -> None:
     comments. In HTML the class names say how far they go.
     """
     for block in draft.marked():
-        reason = evidence(block, "comments", starts=40, ends=30, classed=10_000)
+        reason = evidence(block, "comments", starts=40, ends=15, classed=10_000)
         if not reason:
             continue
         if "class names" in reason and block.is_prose and not draft.is_html:

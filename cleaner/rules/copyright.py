@@ -16,6 +16,10 @@ def copyright_notes(draft: Draft) -> None:
         reason = evidence(block, "copyright", starts=60, ends=60, classed=60)
         if not reason:
             continue
-        rest = [later for later in draft.after(block) if later.is_prose and not evidence(later, "copyright", starts=60, ends=60)]
+        rest = [
+            later
+            for later in draft.after(block)
+            if later.is_prose and not evidence(later, "copyright", starts=60, ends=60)
+        ]
         if len(rest) <= 1:
             draft.remove(block, reason)

@@ -36,9 +36,7 @@ def _html_head(draft: Draft) -> None:
     for block in draft.kept():
         if block.is_prose and block.voted:
             return
-        if title and _squash(block.text) == title:
-            draft.take(block, "title")
-        elif block.kind == "heading" and block.level == 1:
+        if (title and _squash(block.text) == title) or (block.kind == "heading" and block.level == 1):
             draft.take(block, "title")
         elif "standfirst" in block.concepts:
             draft.take(block, "standfirst")

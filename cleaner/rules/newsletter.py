@@ -15,6 +15,6 @@ def newsletter(draft: Draft) -> None:
     """
     for block in draft.marked():
         reason = evidence(block, "newsletter", starts=60, ends=40, classed=120)
-        reason = reason or evidence(block, "app", starts=40, ends=30, classed=60)
+        reason = reason or evidence(block, "app", starts=40, ends=12, classed=60)
         if reason:
             draft.remove(block, reason)

@@ -42,7 +42,7 @@ def _goes_with(draft: Draft, block: SourceBlock) -> bool:
         return False
     if draft.is_html:
         return block.links > 0.5
-    return not block.ends_sentence
+    return not (block.ends_sentence or block.amid or block.kind == "list_item")
 
 
 def _stray_headline(draft: Draft, block: SourceBlock) -> bool:

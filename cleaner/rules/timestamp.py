@@ -9,9 +9,12 @@ from ..draft import Draft, SourceBlock
 from .base import evidence, rule
 
 _LONGEST = 14  # words
+_MOST = 4  # lines of dates that a page prints of its own
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?"
 # "Associated PressWed 19 May 2021 20.38 EDT": a byline with the time glued on
-_GLUED = re.compile(rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b.{{0,40}})$")
+_GLUED = re.compile(
+    rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b.{{0,40}})$"
+)
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d|(?:19|20)\d\d")
 
 
@@ -23,15 +26,17 @@ def timestamp(draft: Draft) -> None:
     the publication's; later ones ("Updated …") are removed. Only lines that are nothing but a date.
     """
     found = False
-    for block in draft.kept():
-        if block.words > _LONGEST or block.kind == "heading":
-            continue
+    short = [block for block in draft.kept() if block.words <= _LONGEST and block.kind not in ("heading", "table_row")]
+    dates = {block.index for block in short if not block.amid and _is_timestamp(block)}
+    if len(dates) > _MOST:  # a calendar, a list of releases: the dates are the article
+        return
+    for block in short:
         glued = _GLUED.match(block.text)
         if glued and find_date(glued["time"]):
             draft.take_part(block, 0, len(glued["byline"]), "byline")
             draft.take(block, "published")
             found = True
-        elif _is_timestamp(block):
+        elif block.index in dates:
             if found or not find_date(block.text):
                 draft.remove(block, "a date that the page prints")
             else:

@@ -85,6 +85,7 @@ DROP = (
     ".td-post-source-tags",
     ".post-navigation",
     ".page-links",
+    ".aioseo-breadcrumbs",
 )
 
 # Every theme prints WordPress's body classes. "single-post" is a post's own page: archives, where the same
@@ -149,7 +150,7 @@ WORDPRESS = Platform(
         # Themes since 2010: the content of the post in <main>; related posts below it use the same class names.
         Layout(
             "classic",
-            body=f"body.single-post main article {CONTENT}",
+            body=f"body.single-post main article:is(.type-post, .hentry) {CONTENT}",
             drop=DROP,
             title="h1.entry-title",
             byline="article :is(.entry-meta, .byline) .author, .entry-author-name",
@@ -159,7 +160,7 @@ WORDPRESS = Platform(
         ),
         Layout(
             "classic without main",
-            body=f"body.single-post :is(article, .hentry) {CONTENT}",
+            body=f"body.single-post :is(.type-post, .hentry) {CONTENT}",
             drop=DROP,
             title="h1.entry-title",
             byline=":is(article, .hentry) :is(.entry-meta, .byline) .author",
