@@ -22,14 +22,15 @@ class Body:
     Attributes:
         lane: As in :class:`cleaner.model.Article`.
         blocks: Every visible block inside it.
-        site, layout: The publisher or platform and its layout; None in the generic lane.
+        site: The publisher or platform; in the generic lane the publisher whose layouts did not match.
+        fields: The elements of the fields that the layout declares, anywhere on the page.
         warnings: Layouts that matched the host but yielded too little.
     """
 
     lane: str
     blocks: list[SourceBlock]
     site: Site | None = None
-    layout: Layout | None = None
+    fields: dict[FieldName, list[etree._Element]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -62,8 +63,8 @@ def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
     return html.fragment_fromstring(str(soup.body or soup), create_parent="div")
 
 
-def layout_blocks(tree: etree._Element, layout: Layout) -> list[SourceBlock] | None:
-    """Return the blocks of the layout's body, None where the layout is not the page's.
+def _layout_body(tree: etree._Element, layout: Layout, lane: str, site: Site) -> Body | None:
+    """Return the body by a layout, None where the layout is not the page's.
 
     Raises:
         PluginError: ``rework`` failed.
@@ -73,6 +74,7 @@ def layout_blocks(tree: etree._Element, layout: Layout) -> list[SourceBlock] | N
     roots = _outermost(select(tree, layout.body))
     if not roots:
         return None
+    fields = {name: select(tree, selector) for name, selector in layout.field_selectors().items()}
     if layout.rework is not None:
         try:
             roots = [_reworked(root, layout) for root in roots]
@@ -80,21 +82,17 @@ def layout_blocks(tree: etree._Element, layout: Layout) -> list[SourceBlock] | N
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
     drop = _selected(roots, layout.drop)
     keep = _selected(roots, layout.keep)
-    fields: dict[etree._Element, FieldName] = {
-        element: name
-        for name, selector in layout.field_selectors().items()
-        for root in roots
-        for element in select(root, selector)
-    }
-    return [block for root in roots for block in html_blocks(root, drop, keep, fields)]
+    inside = {element: name for name, elements in fields.items() for element in elements}
+    blocks = [block for root in roots for block in html_blocks(root, drop, keep, inside)]
+    return Body(lane, blocks, site, fields)
 
 
 def _site_body(tree: etree._Element, site: Site, kind: str) -> Body | None:
     """Return the body by the site's first matching layout, even one that yields nothing."""
     for layout in site.layouts:
-        blocks = layout_blocks(tree, layout)
-        if blocks is not None:
-            return Body(f"{kind}:{site.name}/{layout.name}", blocks, site, layout)
+        body = _layout_body(tree, layout, f"{kind}:{site.name}/{layout.name}", site)
+        if body is not None:
+            return body
     return None
 
 
@@ -129,7 +127,7 @@ def find_body(
             if body and body.size >= _LEAST_TEXT:
                 body.warnings = warnings
                 return body
-            if kind == "publisher":
+            if kind == "publisher" and site.layouts:
                 warnings.append(_drift(site, body))
     from .generic import generic_body
 
@@ -138,10 +136,9 @@ def find_body(
 
 
 def _drift(site: Site, body: Body | None) -> str:
-    if body is None or body.layout is None:
+    if body is None:
         tried = ", ".join(f"{layout.name} ({layout.when or layout.body})" for layout in site.layouts)
         return f"{site.name}: no layout matched ({tried}); the site may have changed"
-    return (
-        f"{site.name}: layout {body.layout.name} found only {body.size} characters by {body.layout.body!r}; "
-        "the site may have changed"
-    )
+    name = body.lane.rpartition("/")[2]
+    selector = next(layout.body for layout in site.layouts if layout.name == name)
+    return f"{site.name}: layout {name} found only {body.size} characters by {selector!r}; the site may have changed"

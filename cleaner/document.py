@@ -14,8 +14,7 @@ from lxml.html import HtmlElement, HTMLParser
 from .model import InputError
 
 _HEAD = 4096  # where binary data and declared encodings are looked for
-_TEXT_LIMIT = 10_000_000  # libxml2 stops at a longer text or attribute, unless told otherwise,
-_DEPTH_LIMIT = 250  # and at a depth of 256
+_TEXT_LIMIT, _DEPTH_LIMIT = 10_000_000, 250  # by default libxml2 stops at longer texts, and at a depth of 256
 
 
 @dataclass(slots=True)
@@ -74,8 +73,7 @@ _MAGIC = [
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a.{1,3}[\0-\x08]|RIFF.{4}WEBP", "an image; pass a page or a text"),
 ]
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))  # ISO-2022-JP uses the escape character
-# UTF-32 comes first, because its mark begins with that of UTF-16.
-_BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]
+_BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]  # before its prefix
 _BOMS += [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
 _DECLARED = re.compile(rb"(?i)<(meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=[\s\"']*([\w.:-]{1,40})")
 # Where browsers (encoding.spec.whatwg.org) read a label otherwise than Python, or Python does not know it.
@@ -86,8 +84,7 @@ _ALIASES = {
 }  # fmt: skip
 _CODECS = re.compile(r"utf-8|cp(125.|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp")
 _LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2"]
-_OTHER = [f"cp{page}" for page in (1251, 1253, 1255, 1256, 874, 932, 949)]
-_OTHER += ["koi8_r", "euc_jp", "gb18030", "big5"]
+_OTHER = ["koi8_r", "euc_jp", "gb18030", "big5", *(f"cp{n}" for n in (1251, 1253, 1255, 1256, 874, 932, 949))]
 
 
 def _refuse_binary(head: bytes) -> None:
@@ -120,7 +117,7 @@ def _decode(data: bytes, warnings: list[str]) -> str:
             declared = name if _CODECS.fullmatch(name) else None
     escapes = b"\x1b$B" in data or b"\x1b$@" in data
     trusted = declared == "utf-8" or data.startswith(codecs.BOM_UTF8)
-    # Codecs, and how many broken pieces each may find for each good character beyond ASCII.
+    # Codecs, and how many broken pieces each may find for a good character beyond ASCII (or one, at the end).
     attempts = [(wide, 0.0), ("iso2022_jp" if escapes else None, 0), ("utf-8", 1 if trusted else 0.25)]
     for codec, share in [*attempts, (None if trusted else declared, 0.05)]:
         if codec is None:
@@ -130,8 +127,7 @@ def _decode(data: bytes, warnings: list[str]) -> str:
         if broken and codec == "utf-8":
             broken -= data.count("\ufffd".encode())
         good = len(text) - len(text.encode("ascii", "ignore")) - broken if broken else 0
-        cut_off = broken == 1 and good > 0 and text.endswith("\ufffd")
-        if codec == wide or cut_off or broken <= good * share:
+        if codec == wide or broken <= good * share or (broken == 1 <= good and text.endswith("\ufffd")):
             if broken:
                 warnings.append(f"the source declares {label}; read as {codec}, broken pieces were replaced")
             elif codec == "utf-8" and declared not in (None, "utf-8") and not text.isascii():
@@ -153,18 +149,17 @@ def _detect(data: bytes) -> str:
     beyond = len(sample.translate(None, bytes(range(0x80))))
     guesses = from_bytes(sample, cp_isolation=_OTHER if beyond * 3 > len(sample) else _LATIN)
     best = guesses.best()
+    fit = {it.encoding for it in guesses if best and it.chaos <= best.chaos and it.coherence >= best.coherence}
     # Where Latin encodings fit equally well, it is the usual one; ISO 8859-2 has no letters at 0x80 to 0x9f.
-    if best is None or (best.encoding == "iso8859_2" and re.search(rb"[\x80-\x9f]", sample)):
+    if best is None or "cp1252" in fit or (best.encoding == "iso8859_2" and re.search(rb"[\x80-\x9f]", sample)):
         return "cp1252"
-    fit = [guess for guess in guesses if guess.chaos <= best.chaos and guess.coherence >= best.coherence]
-    return "cp1252" if any(guess.encoding == "cp1252" for guess in fit) else best.encoding
+    return best.encoding
 
 
 _SPACES = map(chr, [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
 _CLEAN = dict.fromkeys("\v\f\u2028\u2029", "\n") | dict.fromkeys(_SPACES, " ")
 _CLEAN |= {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_CLEAN |= dict.fromkeys("\xad\u200b\u2060\ufeff\ufffe\uffff\x7f", "")  # lxml takes no U+FFFE and U+FFFF
-_CLEAN |= {chr(code): "" for code in _CONTROLS + b"\x1b"}
+_CLEAN |= dict.fromkeys("\xad\u200b\u2060\ufeff\ufffe\uffff\x7f\x1b" + _CONTROLS.decode(), "")
 _ODD = re.compile(f"[\r{''.join(_CLEAN)}]")  # none of these is printable
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n"])
 
@@ -172,8 +167,7 @@ _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n"])
 def clean_characters(text: str) -> str:
     """Return text with ``\\n`` for line breaks and plain spaces, without control and invisible characters.
 
-    Joiners and direction marks stay. :func:`read` does this to its input; text taken from the tree needs it
-    again, because references such as ``&nbsp;`` become characters there.
+    Joiners and direction marks stay. Text from a tree needs this: there ``&nbsp;`` has become a character.
     """
     return text if text.isprintable() else _replace(text, set(_ODD.findall(text)))
 
@@ -213,9 +207,8 @@ _NAME = (
 )
 _END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
 _TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
-_BLOCK_END = re.compile(rf"(?i)</{_BLOCK}\s*>\s*\Z")
 # Tags that stand as in markup: against words, tags and line ends. Text about markup has them between words.
-_CLOSING = rf"</{_BLOCK}\s*>(?=\s*<)|(?<!\s)</{_BLOCK}\s*>(?=\n|\Z)|(?<=[\w>.])<br ?/?>|<br ?/?>(?=[<\w])"
+_CLOSING = rf"</{_BLOCK}\s*>(?=\s*<|\Z)|(?<!\s)</{_BLOCK}\s*>(?=\n)|(?<=[\w>.])<br ?/?>|<br ?/?>(?=[<\w])"
 _OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_NEXT}"
 _CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
 _PAGE = re.compile(r"(?i)<(!doctype\s|\?xml\s|(script|style|rss|feed)\b|(html|head|body)(\s[^>]*=|\s*>\s*<))")
@@ -237,15 +230,19 @@ def _is_html(text: str) -> bool:
     # An example within a text comes after lines, and among paragraphs, that have no tags.
     parts = re.split(r"\n\s*\n" if _BLOCK_TAG.match(prefix) else r"\n\s*", prefix)
     tagged = [_TAG.search(part) is not None for part in parts]
-    whole = _BLOCK_TAG.match(prefix) and _BLOCK_END.search(text[-100:])
-    if not (whole or _MARK.search(prefix)) or sum(tagged) * 2 < len(tagged):
+    if not _MARK.search(prefix) or sum(tagged) * 2 < len(tagged):
         return False
     many = tagged[0] and "```" not in prefix and len(_CLOSINGS.findall(prefix)) >= 3
     return many or _TAG.match(prefix) is not None
 
 
 _SELF_CLOSED = re.compile(rb"<html\b[^<>]*?(\s*/)>", re.IGNORECASE)  # libxml2 would end the page there
-_OPTIONS: dict[str, Any] = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
+_HTML: dict[str, Any] = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
+
+
+# lxml.html's own look-up of classes asks Python for every element; no stage needs more than this one class, and
+# everything that walks the tree, trafilatura too, is a tenth faster without.
+_HTML_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 class _Flat:
@@ -285,21 +282,24 @@ def _parse(markup: bytes) -> HtmlElement:
     """Parse UTF-8 into a whole ``<html>``, whatever it is."""
     if closed := _SELF_CLOSED.search(markup, 0, _HEAD):
         markup = markup[: closed.start(1)] + markup[closed.end(1) :]
-    # A parser is locked while it parses, and keeps errors. Making one takes 4 µs, so every call has its own:
-    # threads neither wait for one another nor share anything. By default, a parser opens no connection.
-    parser = HTMLParser(**_OPTIONS)
+    # A parser is locked while it parses, and keeps errors. One costs 4 µs, so every call (and thread) has its own.
+    parser = etree.HTMLParser(**_HTML)
+    parser.set_element_class_lookup(_HTML_ELEMENTS)
     root = etree.fromstring(markup, parser) if len(markup) < _TEXT_LIMIT else None
     last, depth = root, 1
     while last is not None and len(last):
         last, depth = last[-1], depth + 1
     if depth > _DEPTH_LIMIT or len(markup) >= _TEXT_LIMIT:  # libxml2 stopped, or may: events have no limits
-        options = _OPTIONS | {"huge_tree": True, "target": _Flat(parser)}
         with suppress(etree.XMLSyntaxError):  # no element at all
-            root = etree.fromstring(markup, HTMLParser(**options))
+            root = etree.fromstring(markup, HTMLParser(**_HTML | {"target": _Flat(parser), "huge_tree": True}))
     if root is None:
         root = parser.makeelement("html")
     body = root.find("body")
-    if body is None:
-        body = etree.SubElement(root, "body")
-    body.extend([child for child in root if child.tag not in ("head", "body")])  # a frameset, for example
+    body = etree.SubElement(root, "body") if body is None else body
+    if (body.tail or "").strip():  # text between </body> and </html>
+        etree.SubElement(body, "div").text, body.tail = body.tail, None
+    # A frameset, a second body, and what comes after </html>, which gets a root of its own.
+    for other in [child for child in root if child is not body and child.tag != "head"] + [*root.itersiblings()]:
+        other.tag = "div" if other.tag in ("html", "body") else other.tag
+        body.append(other)
     return root

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from .publisher import Site
 
 _WORD = re.compile(r"\w+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟։۔][\"'”’»“)\]」』\u200f]*$")
 _SENTENCE_MARK = re.compile(r"[.!?…。！？।؟։۔,;:，、；：]")
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a text, case folded: what two copies of it have in common."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,6 +89,11 @@ class SourceBlock:
         return None
 
     @cached_property
+    def squashed(self) -> str:
+        """The block's letters and digits, see :func:`squash`."""
+        return squash(self.text)
+
+    @cached_property
     def words(self) -> int:
         """The number of words; in scripts without spaces half the number of characters."""
         text = self.text
@@ -106,7 +117,7 @@ class SourceBlock:
         return self.words >= 25 and len(_SENTENCE_MARK.findall(self.text)) >= 2
 
     def _changed(self) -> None:
-        for name in ("hits", "words", "ends_sentence", "is_prose"):
+        for name in ("hits", "squashed", "words", "ends_sentence", "is_prose"):
             self.__dict__.pop(name, None)
 
 

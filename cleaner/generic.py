@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,17 +9,12 @@ from collections.abc import Iterable
 from lxml import etree, html
 
 from .blocks import html_blocks
-from .draft import SourceBlock
+from .draft import SourceBlock, squash
 
 _MOSTLY_LINKS = 0.5
 _SMALL_PART = 0.3  # of the page's prose
-_SQUASH = re.compile(r"[\W_]+")
 _UNSHOWN = etree.XPath("//script[not(contains(@type, 'json'))] | //style | //svg")
 _LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "fw", "ab", "div", "del", "dt", "dd"))
-
-
-def _squash(text: str) -> str:
-    return _SQUASH.sub("", text).casefold()
 
 
 def extracted_lines(tree: html.HtmlElement, url: str | None) -> list[str]:
@@ -52,7 +46,7 @@ def extracted_lines(tree: html.HtmlElement, url: str | None) -> list[str]:
                 buffer = []
             buffer.append(element.tail or "")
     lines.append("".join(buffer))
-    return [squashed for line in lines if (squashed := _squash(line))]
+    return [squashed for line in lines if (squashed := squash(line))]
 
 
 def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
@@ -61,7 +55,7 @@ def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
     Lines that equal one block anchor the alignment; where several blocks say the same, the one nearest to the
     anchors is meant. What has no equal is matched by containment, either way.
     """
-    keys = [_squash(block.text) for block in blocks]
+    keys = [block.squashed for block in blocks]
     places: dict[str, list[int]] = defaultdict(list)
     for index, squashed in enumerate(keys):
         if squashed:

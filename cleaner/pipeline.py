@@ -8,7 +8,7 @@ from datetime import datetime
 from lxml import etree, html
 
 from .blocks import settle_concepts, text_blocks
-from .body import Body, find_body, select
+from .body import Body, find_body
 from .dates import find_date
 from .document import Document, clean_characters, read
 from .draft import Draft, SourceBlock
@@ -84,7 +84,7 @@ class Cleaner:
         if body.lane == "generic":
             _fill_from_trafilatura(tree, metadata)
         settle_concepts(body.blocks)
-        declared = _declared_fields(document, body)
+        declared = _declared_fields(body)
         draft = Draft(
             body.blocks,
             is_html=True,
@@ -124,13 +124,11 @@ def _apply_layout(draft: Draft) -> None:
             draft.remove(block, f"the layout drops {block.dropped}")
 
 
-def _declared_fields(document: Document, body: Body) -> dict[FieldName, str]:
-    """Return the text of the fields that the layout's selectors find, anywhere on the page."""
+def _declared_fields(body: Body) -> dict[FieldName, str]:
+    """Return the text of the fields that the layout's selectors found, anywhere on the page."""
     found: dict[FieldName, str] = {}
-    if body.layout is None or document.tree is None:
-        return found
-    for name, selector in body.layout.field_selectors().items():
-        texts = list(dict.fromkeys(filter(None, map(_field_text, select(document.tree, selector)))))
+    for name, elements in body.fields.items():
+        texts = list(dict.fromkeys(filter(None, map(_field_text, elements))))
         if texts and name != "caption":
             found[name] = ", ".join(texts) if name == "byline" else texts[0]
     return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft, SourceBlock, squash
 
 _TAGS = frozenset(
     (
@@ -34,17 +34,11 @@ _TAGS = frozenset(
 )
 _STEPS_OF_WORDS = (2, 5, 10, 20, 40, 80)
 _STEPS_OF_LINKS = (0.0, 0.1, 0.3, 0.6, 0.9)
-_SQUASH = re.compile(r"[\W_]+")
 _ARTICLE_BODY = re.compile(r"articleBody|mainContentOfPage|\btext\b")
 
 
 def _step(value: float, steps: tuple[float, ...]) -> int:
     return bisect_right(steps, value)
-
-
-def squash(text: str) -> str:
-    """Return the letters and digits of a text, case folded."""
-    return _SQUASH.sub("", text).casefold()
 
 
 @dataclass(slots=True)
@@ -80,7 +74,7 @@ def _count(draft: Draft) -> _Page:
         prose[0] if prose else len(blocks),
         prose[-1] if prose else -1,
         held,
-        Counter(squash(block.text) for block in blocks),
+        Counter(block.squashed for block in blocks),
         squash(draft.hints.get("articleBody", "")),
         squash(draft.hints.get("description", "")),
         dresses.most_common(1)[0][0] if dresses else (),
@@ -111,7 +105,7 @@ def facts(draft: Draft) -> list[tuple[SourceBlock, list[str]]]:
 
 def _facts(page: _Page, number: int, block: SourceBlock) -> list[str]:
     facts = [*_text_facts(block), *_tree_facts(page, block), *_place_facts(page, number, block)]
-    squashed = squash(block.text)
+    squashed = block.squashed
     if page.repeats[squashed] > 1:
         facts.append("says what another block says")
     if page.body and len(squashed) > 20:

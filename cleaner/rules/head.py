@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from ..draft import Draft, SourceBlock
+from ..draft import Draft, SourceBlock, squash
 from ..model import FieldName
 from .base import rule
 
 _TITLE = 30  # words
 _STANDFIRST = 45
 _SECTION = 4
-
-
-def _squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 @rule("head")
@@ -32,11 +26,11 @@ def head(draft: Draft) -> None:
 
 
 def _html_head(draft: Draft) -> None:
-    title = _squash(draft.title or "")
+    title = squash(draft.title or "")
     for block in draft.kept():
         if block.is_prose and block.voted:
             return
-        if (title and _squash(block.text) == title) or (block.kind == "heading" and block.level == 1):
+        if (title and block.squashed == title) or (block.kind == "heading" and block.level == 1):
             draft.take(block, "title")
         elif "standfirst" in block.concepts:
             draft.take(block, "standfirst")

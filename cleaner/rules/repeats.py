@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..draft import Draft
 from .base import rule
 
-_SQUASH = re.compile(r"[\W_]+")
 _SHORTEST = 8  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
 
 
@@ -23,8 +20,7 @@ def repeats(draft: Draft) -> None:
     for block in draft.kept():
         if block.kind in ("preformatted", "table_row") or block.words < _SHORTEST:
             continue
-        squashed = _SQUASH.sub("", block.text).casefold()
-        if squashed in seen:
+        if block.squashed in seen:
             draft.remove(block, "says what a block before it said")
         else:
-            seen.add(squashed)
+            seen.add(block.squashed)
