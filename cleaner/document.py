@@ -24,7 +24,7 @@ class Document:
     Attributes:
         kind: Whether the input is a page (or a piece of one) or plain text.
         text: The input as text: line breaks are ``\\n``, spaces are plain, invisible characters are gone.
-        tree: The page's ``<html>`` element, with a ``<body>``, at most 256 elements deep; None for text.
+        tree: The page's ``<html>`` element, with a ``<body>``, at most 260 elements deep; None for text.
         warnings: What was wrong with the input without stopping the work, for a person.
     """
 
@@ -83,31 +83,34 @@ _ALIASES = {
     "windows-874": "cp874", "windows-949": "cp949", "iso-8859-8-i": "iso8859-8",
 }  # fmt: skip
 _CODECS = re.compile(r"utf-8|cp(125.|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp")
-_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2"]
+# The letters of languages, by encoding; of encodings that fit equally well, the first is taken.
+_LATIN = {
+    "cp1252": "äöüß àâçéèêëîïôùûüÿœæ áéíñóúü àèéìòù áâãàçéêíóôõú åäöæøé áðéíóúýþæö",
+    "cp1250": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
+    "iso8859-2": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
+    "cp1254": "çğıöşüâîû",
+    "cp1257": "ąčęėįšųūž āčēģīķļņšūž äöõüšž",
+}
+_SYMBOLS = "¡£¥§©ª«®°±²³µ¶·¹º»¼½¾¿×–—‘’‚“”„•…€™"
 _OTHER = ["koi8_r", "euc_jp", "gb18030", "big5", *(f"cp{n}" for n in (1251, 1253, 1255, 1256, 874, 932, 949))]
 
 
-def _refuse_binary(head: bytes) -> None:
-    controls = len(head) - len(head.translate(None, _CONTROLS))
+def _refuse_binary(head: bytes, wide: str | None = None) -> None:
+    controls = 0 if wide else len(head) - len(head.translate(None, _CONTROLS))
     binary = "binary data; pass a page or a text" if controls >= 4 and controls * 25 > len(head) else None
     if what := next((what for magic, what in _MAGIC if re.match(magic, head, re.DOTALL)), binary):
         raise InputError(f"the source looks like {what}")
 
 
-def _wide(head: bytes) -> str | None:
-    """Return the codec of UTF-16 and UTF-32: their marks show it, or the NULs beside the ASCII in UTF-16."""
-    half, even, odd = len(head) // 2, head[::2].count(0), head[1::2].count(0)
-    guess = "utf-16-le" if odd > even else "utf-16-be"
-    shown = half and max(even, odd) * 5 >= half * 2 and min(even, odd) * 20 <= half
-    return next((codec for mark, codec in _BOMS if head.startswith(mark)), guess if shown else None)
-
-
 def _decode(data: bytes, warnings: list[str]) -> str:
     """Decode bytes in any encoding; this never fails, but it warns."""
     head = data[:_HEAD]
-    wide = _wide(head)
-    if wide is None:
-        _refuse_binary(head)
+    # UTF-16 and UTF-32 have a mark; without one, the NULs beside its ASCII show UTF-16.
+    half, even, odd = len(head) // 2, head[::2].count(0), head[1::2].count(0)
+    wide = next((codec for mark, codec in _BOMS if head.startswith(mark)), None)
+    if wide is None and half and max(even, odd) * 5 >= half * 2 and min(even, odd) * 20 <= half:
+        wide = "utf-16-le" if odd > even else "utf-16-be"
+    _refuse_binary(head, wide)
     label, declared = "no encoding", None
     if match := _DECLARED.search(head):
         label = match[2].decode().lower()
@@ -140,20 +143,22 @@ def _decode(data: bytes, warnings: list[str]) -> str:
 
 def _detect(data: bytes) -> str:
     """Guess an encoding from the pieces that are not ASCII."""
-    from charset_normalizer import from_bytes  # slow to import, and few inputs need it
-
-    pieces = re.split(rb"[<>\n]", data.lstrip(bytes(range(0x80)))[:500_000])
+    first = len(data) - len(data.lstrip(_ASCII))
+    pieces = re.split(rb"[<>\n]", data[max(0, first - 100) : first + 500_000])
     sample = b"\n".join(piece for piece in pieces if not piece.isascii())
     if len(sample) > 2 * _HEAD:  # cut it where no character can be cut in two
         sample = sample[: 2 * _HEAD].rstrip(bytes(range(0x40, 0x100))) or sample[: 2 * _HEAD]
-    beyond = len(sample.translate(None, bytes(range(0x80))))
-    guesses = from_bytes(sample, cp_isolation=_OTHER if beyond * 3 > len(sample) else _LATIN)
-    best = guesses.best()
-    fit = {it.encoding for it in guesses if best and it.chaos <= best.chaos and it.coherence >= best.coherence}
-    # Where Latin encodings fit equally well, it is the usual one; ISO 8859-2 has no letters at 0x80 to 0x9f.
-    if best is None or "cp1252" in fit or (best.encoding == "iso8859_2" and re.search(rb"[\x80-\x9f]", sample)):
-        return "cp1252"
-    return best.encoding
+    if len(sample.translate(None, _ASCII)) * 3 > len(sample):
+        from charset_normalizer import from_bytes  # slow to import, and few inputs need it
+
+        best = from_bytes(sample, cp_isolation=_OTHER).best()
+        return best.encoding if best else "cp1252"
+
+    def fit(codec: str) -> int:
+        text = sample.decode(codec, "replace").lower()
+        return max(sum(map(text.count, set(letters + _SYMBOLS))) for letters in _LATIN[codec].split())
+
+    return max(_LATIN, key=fit)
 
 
 _SPACES = map(chr, [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
@@ -161,7 +166,7 @@ _CLEAN = dict.fromkeys("\v\f\u2028\u2029", "\n") | dict.fromkeys(_SPACES, " ")
 _CLEAN |= {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _CLEAN |= dict.fromkeys("\xad\u200b\u2060\ufeff\ufffe\uffff\x7f\x1b" + _CONTROLS.decode(), "")
 _ODD = re.compile(f"[\r{''.join(_CLEAN)}]")  # none of these is printable
-_PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n"])
+_ASCII, _PLAIN = bytes(range(0x80)), bytes([*range(0x20, 0x7F), *b"\t\n"])
 
 
 def clean_characters(text: str) -> str:
@@ -238,8 +243,6 @@ def _is_html(text: str) -> bool:
 
 _SELF_CLOSED = re.compile(rb"<html\b[^<>]*?(\s*/)>", re.IGNORECASE)  # libxml2 would end the page there
 _HTML: dict[str, Any] = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
-
-
 # lxml.html's own look-up of classes asks Python for every element; no stage needs more than this one class, and
 # everything that walks the tree, trafilatura too, is a tenth faster without.
 _HTML_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -285,7 +288,7 @@ def _parse(markup: bytes) -> HtmlElement:
     # A parser is locked while it parses, and keeps errors. One costs 4 µs, so every call (and thread) has its own.
     parser = etree.HTMLParser(**_HTML)
     parser.set_element_class_lookup(_HTML_ELEMENTS)
-    root = etree.fromstring(markup, parser) if len(markup) < _TEXT_LIMIT else None
+    root: HtmlElement | None = etree.fromstring(markup, parser) if len(markup) < _TEXT_LIMIT else None
     last, depth = root, 1
     while last is not None and len(last):
         last, depth = last[-1], depth + 1

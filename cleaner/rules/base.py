@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+ALL = 10_000  # words: however long the block is
 _NO_HEADINGS = frozenset(("advertisement", "advertisements", "anzeige", "werbung", "publicidad", "reklama"))
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
         concept: A name that phrases and class names share.
         starts: Words that a block may have at the most to be judged by how it starts.
         ends: The same by how it ends.
-        classed: The same by what class names say.
+        classed: The same by what class names say; paragraphs of prose only count where this is ``ALL``.
     """
     if block.line and block.kind == "list_item":
         return None  # a bullet point of text: the words of a menu make bullet points of articles too
@@ -59,7 +60,7 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
             return f'starts with "{hit.phrase}"'
         if hit.how == "end" and block.words <= ends:
             return f'ends with "{hit.phrase}"'
-    if concept in block.concepts and block.words <= classed:
+    if concept in block.concepts and block.words <= classed and (not block.is_prose or classed >= ALL):
         return f"class names say {concept}"
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft
-from .base import evidence, rule
+from .base import ALL, evidence, rule
 
 _FORM = ("leave", "your email", "post a comment", "add a comment", "cancel reply", "save my name")
 
@@ -16,7 +16,7 @@ def comments(draft: Draft) -> None:
     comments. In HTML the class names say how far they go.
     """
     for block in draft.marked():
-        reason = evidence(block, "comments", starts=40, ends=15, classed=10_000)
+        reason = evidence(block, "comments", starts=40, ends=15, classed=ALL)
         if not reason:
             continue
         if "class names" in reason and block.is_prose and not draft.is_html:

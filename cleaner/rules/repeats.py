@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from .base import rule
 
-_SHORTEST = 8  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
+_SHORTEST = 12  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
 
 
 @rule("repeats")

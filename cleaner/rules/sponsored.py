@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft, SourceBlock
-from .base import evidence, remove_run, rule
+from .base import ALL, evidence, remove_run, rule
 
 _ARTICLE_GOES_ON = 28  # words of a paragraph that is the article's again
 
@@ -16,7 +16,7 @@ def sponsored(draft: Draft) -> None:
     full paragraph of the article follows, or with the page. A sentence about sponsored content stays.
     """
     for block in draft.marked():
-        reason = evidence(block, "sponsored", starts=40, classed=10_000)
+        reason = evidence(block, "sponsored", starts=40, classed=ALL)
         if not reason:
             continue
         draft.remove(block, reason)

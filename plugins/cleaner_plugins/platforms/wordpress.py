@@ -76,15 +76,9 @@ DROP = (
     ".printfriendly",
     ".powerpress_links",
     ".jetpack-slideshow-noscript",
-    # What themes print about the post: date, author, categories, tags, its neighbours, its pages
+    # What themes print about the post: author, date, reading time, its place on the site
     ".entry-meta",
     ".post-meta",
-    ".cat-links",
-    ".tags-links",
-    ".wp-block-post-terms",
-    ".td-post-source-tags",
-    ".post-navigation",
-    ".page-links",
     ".aioseo-breadcrumbs",
 )
 
@@ -104,7 +98,7 @@ WORDPRESS = Platform(
             "block theme",
             body="body.single-post .wp-block-post-content",
             drop=DROP,
-            title="h1.wp-block-post-title",
+            title=":is(h1, h2).wp-block-post-title",
             byline=":is(.wp-block-post-author__name, .wp-block-post-author-name)",
             published=".wp-block-post-date time",
             section=".wp-block-post-terms.taxonomy-category a",
@@ -137,12 +131,13 @@ WORDPRESS = Platform(
             title="h1:is(.entry-title, .tdb-title-text)",
             standfirst=".td-post-sub-title",
             byline=".td-post-author-name a, .tdb-author-name",
-            published="article .td-post-date time",
+            published="article :is(.td-post-date, .tdb_single_date) time",
             section=".td-category a, .tdb-entry-category",
             caption=".wp-caption-text",
         ),
+        # The element for the post's content of Beaver Builder, Bricks and Oxygen.
         Layout(
-            "Beaver Builder, Bricks, Oxygen",
+            "builder",
             body="body.single-post :is(.fl-module-fl-post-content, .brxe-post-content, .ct-inner-content)",
             drop=DROP,
             caption=".wp-caption-text",
@@ -171,9 +166,9 @@ WORDPRESS = Platform(
         # The parent: the teasers of Divi's blog module are article.et_pb_post > .post-content.
         Layout(
             "post-content",
-            body="body.single-post :is(article, main) *:not(.et_pb_post) > .post-content",
+            body="body.single-post :is(article, main) *:not(.et_pb_post) > div.post-content",
             drop=DROP,
-            title="h1.post-title",
+            title="h1:is(.post-title, .entry-title)",
             caption=".wp-caption-text",
         ),
         # Static pages; a front page is none.

@@ -8,7 +8,7 @@ AP = Publisher(
     name="AP",
     hosts=("apnews.com",),
     layouts=(
-        # Brightspot; apnews.com.txt of the Full-Text RSS rules names the same body. The lead picture stands above it.
+        # apnews.com.txt of the Full-Text RSS rules names the same body. The lead picture stands above it.
         Layout(
             "2023",
             body=".Page-lead .Figure-content, .RichTextStoryBody",
@@ -33,6 +33,7 @@ AP = Publisher(
         # templates of the date, filled by a script
         "Published [hour]:[minute] [AMPM] [timezone], [monthFull] [day], [year]",
         "Updated [hour]:[minute] [AMPM] [timezone], [monthFull] [day], [year]",
+        "Copy",
         "Click to copy",
         "The Associated Press created this story using technology provided by * and data from *",
         "This is part of the AP's effort to address widely shared * that is circulating online. "

@@ -11,9 +11,8 @@ CNBC = Publisher(
         # cnbc.com.txt of the Full-Text RSS rules shows it on a page of 2020.
         Layout(
             "2020",
-            # The key points are a list above the text.
-            body="[class*='RenderKeyPoints-list'], [data-module='ArticleBody'], [class*='ArticleBody-articleBody']",
-            when="[data-module='ArticleBody'], [class*='ArticleBody-articleBody']",
+            body="[class*='RenderKeyPoints-list'], [class*='ArticleBody-articleBody']",  # a list above the text
+            when="[class*='ArticleBody-articleBody']",
             drop=(
                 "[class*='RelatedContent-relatedContent']",  # "More from …", between paragraphs
                 "[class*='RelatedQuotes-relatedQuotes']",  # "In this article": share prices
@@ -25,6 +24,7 @@ CNBC = Publisher(
             byline="#main-article-header a[class*='Author-authorName']",
             section="#main-article-header a[class*='ArticleHeader-eyebrow']",
             caption="[data-test='InlineImage']",
+            keep=("[class*='RenderKeyPoints-list'] li",),  # a paragraph below that says the same is no repeat
         ),
     ),
     noise=(

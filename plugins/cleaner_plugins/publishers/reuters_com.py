@@ -6,8 +6,8 @@ from cleaner import Layout, Publisher, hookimpl
 
 # Class names end in a hash; the data-testid names are shared by the layouts since 2023.
 _NOTES = (
-    "[class*='sign-off']",  # "Reporting by …; Editing by …"
-    "p[data-testid='Body']",  # "Our Standards: …"; the article's own paragraphs are numbered: paragraph-0
+    # "Our Standards: …", and since 2024 "Reporting by …"; the article's own paragraphs are numbered: paragraph-0
+    "p[data-testid='Body']",
     "[data-testid='ResponsiveAdSlot']",
 )
 
@@ -20,7 +20,7 @@ REUTERS = Publisher(
             body="[data-testid='ArticleBody']",
             drop=(
                 *_NOTES,
-                "a[data-testid='Link'] > span[style*='clip']",  # ", opens new tab", said to screen readers amid sentences
+                "a[data-testid='Link'] > span[style*='clip']",  # ", opens new tab", amid sentences but unseen
                 "a[class*='caption__license']",
                 "[data-testid='LicenceContentButton']",
                 "[data-testid='promo-box']",
@@ -32,13 +32,12 @@ REUTERS = Publisher(
         Layout(
             "2023",
             body="[class*='article-body__container']",
-            drop=_NOTES,
+            drop=(*_NOTES, "[class*='sign-off']"),  # "Reporting by …; Editing by …"
             title="h1[data-testid='Heading']",
             byline="[class*='article-header__author__']",
             until="2023-05",
         ),
-        # Special reports (reuters.com/investigates); this and the layouts below are those that the Full-Text RSS
-        # rules name.
+        # Special reports. This and the layouts below are those that the Full-Text RSS rules name.
         Layout(
             "investigates",
             body="article.content-view, article[itemtype='http://schema.org/NewsArticle']",
@@ -52,10 +51,11 @@ REUTERS = Publisher(
             ),
             byline="[class*='article-meta'] p.byline, p[itemprop='author']",
         ),
-        Layout("2012", body="#article-text", until="2017-06"),
-        Layout("2012-cn", body="#resizeableText", title="#maincontent h1", until="2014-07"),
+        Layout("2015", body="#article-text", until="2017-06"),
+        Layout("2014-cn", body="#resizeableText", title="#maincontent h1", until="2014-07"),
     ),
     noise=(
+        "Reporting by * Editing by *",
         "Our Standards: The Thomson Reuters Trust Principles",
         "Our Standards: The Thomson Reuters Trust Principles., opens new tab",
         "Purchase Licensing Rights",
