@@ -24,7 +24,9 @@ _UNSEEN_TAGS = frozenset(
     """area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object option param
     script select source style svg template textarea track video""".split()
 )
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0\S*\s+0\S*\s+0\S*\s+0", re.IGNORECASE
+)
 # What only screen readers get.
 _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)", re.IGNORECASE
@@ -70,6 +72,11 @@ def is_hidden(element: etree._Element) -> bool:
     return _HIDING_CLASS.search(names) is not None
 
 
+def _is_empty(element: etree._Element) -> bool:
+    """Tell whether an element shows no text: a button with a drawing inside a sentence parts nothing."""
+    return not "".join(element.itertext()).strip()
+
+
 class _Cutter:
     """One walk over one element, without recursion, so that depth costs nothing."""
 
@@ -91,7 +98,8 @@ class _Cutter:
 
     def run(self) -> list[SourceBlock]:
         root = self._root
-        stack = [_Context(root, "paragraph", 0, (), (), 0, False, self._drop.get(root), None)]
+        outside = _Context(root, "paragraph", 0, (), (), 0, False, None, None)
+        stack = [self._enter(root, str(root.tag), outside)]
         self._add(root.text)
         walker = etree.iterwalk(root, events=("start", "end"))
         next(walker)
@@ -108,7 +116,9 @@ class _Cutter:
             tag = element.tag
             if tag in _UNSEEN_TAGS or not isinstance(tag, str) or (not self._hidden and is_hidden(element)):
                 walker.skip_subtree()
-            elif tag in _BLOCK_TAGS or (self._fields and element in self._fields):
+            elif (tag in _BLOCK_TAGS and not (tag == "button" and _is_empty(element))) or (
+                self._fields and element in self._fields
+            ):
                 self._flush(stack[-1])
                 stack.append(self._enter(element, tag, stack[-1]))
                 self._add(element.text)

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, HTMLParser
 from .model import InputError
 
 _HEAD = 4096  # where binary data and declared encodings are looked for
+_LOOK = 100_000  # what is looked at to tell a page from text
 _TEXT_LIMIT, _DEPTH_LIMIT = 10_000_000, 250  # by default libxml2 stops at longer texts, and at a depth of 256
 
 
@@ -23,7 +24,7 @@ class Document:
 
     Attributes:
         kind: Whether the input is a page (or a piece of one) or plain text.
-        text: The input as text: line breaks are ``\\n``, spaces are plain, invisible characters are gone.
+        text: The input decoded; of plain text, line breaks are ``\\n``, spaces plain, invisible characters gone.
         tree: The page's ``<html>`` element, with a ``<body>``, at most 260 elements deep; None for text.
         warnings: What was wrong with the input without stopping the work, for a person.
     """
@@ -54,11 +55,19 @@ def read(source: str | bytes | bytearray | memoryview, kind: str = "auto") -> Do
     else:
         raise InputError(f"the source is a {type(source).__name__}; pass the content itself, as str or bytes")
     _refuse_binary(text[:_HEAD].encode("latin-1", "replace"))
-    text, data = _normalise(text, warnings)
-    if kind == "html" or (kind == "auto" and _is_html(text)):
+    text = text.lstrip("\ufeff")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        warnings.append("the text holds surrogates; pairs were joined, lone ones replaced")
+        data = text.encode()
+    if kind == "html" or (kind == "auto" and _is_html(_normalise(text[:_LOOK]))):
         if _FEED.match(text[:_HEAD]):
             warnings.append("looks like a feed, not an article; pass the content of one of its items")
-        return Document("html", text, _parse(data), warnings)
+        # Only what would stop the parser goes here; what stands in the tree is cleaned where it is read.
+        return Document("html", text, _parse(data.translate(None, _CONTROLS)), warnings)
+    text = _normalise(text)
     if kind == "auto" and _JSON.match(text):
         warnings.append("looks like JSON, not an article; pass its text field")
     return Document("text", text, None, warnings)
@@ -73,13 +82,13 @@ _MAGIC = [
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a.{1,3}[\0-\x08]|RIFF.{4}WEBP", "an image; pass a page or a text"),
 ]
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))  # ISO-2022-JP uses the escape character
-_BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]  # before its prefix
+_BOMS = [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]  # UTF-16's marks begin like these
 _BOMS += [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
 _DECLARED = re.compile(rb"(?i)<(meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=[\s\"']*([\w.:-]{1,40})")
 # Where browsers (encoding.spec.whatwg.org) read a label otherwise than Python, or Python does not know it.
 _ALIASES = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gbk": "gb18030",
-    "gb2312": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874",
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "euc_kr": "cp949",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "tis-620": "cp874",
     "windows-874": "cp874", "windows-949": "cp949", "iso-8859-8-i": "iso8859-8",
 }  # fmt: skip
 _CODECS = re.compile(r"utf-8|cp(125.|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp")
@@ -87,7 +96,6 @@ _CODECS = re.compile(r"utf-8|cp(125.|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-
 _LATIN = {
     "cp1252": "äöüß àâçéèêëîïôùûüÿœæ áéíñóúü àèéìòù áâãàçéêíóôõú åäöæøé áðéíóúýþæö",
     "cp1250": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
-    "iso8859-2": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
     "cp1254": "çğıöşüâîû",
     "cp1257": "ąčęėįšųūž āčēģīķļņšūž äöõüšž",
 }
@@ -116,13 +124,11 @@ def _decode(data: bytes, warnings: list[str]) -> str:
         label = match[2].decode().lower()
         with suppress(LookupError):
             name = codecs.lookup(_ALIASES.get(label, label.removeprefix("x-"))).name
-            name = _ALIASES.get(name, name)
-            declared = name if _CODECS.fullmatch(name) else None
-    escapes = b"\x1b$B" in data or b"\x1b$@" in data
+            declared = name if _CODECS.fullmatch(name := _ALIASES.get(name, name)) else None
     trusted = declared == "utf-8" or data.startswith(codecs.BOM_UTF8)
     # Codecs, and how many broken pieces each may find for a good character beyond ASCII (or one, at the end).
-    attempts = [(wide, 0.0), ("iso2022_jp" if escapes else None, 0), ("utf-8", 1 if trusted else 0.25)]
-    for codec, share in [*attempts, (None if trusted else declared, 0.05)]:
+    attempts = [(wide, 0.0), ("iso2022_jp" if b"\x1b$" in data else None, 0), ("utf-8", 1 if trusted else 0.25)]
+    for codec, share in [*attempts, (declared, 0.05)]:
         if codec is None:
             continue
         text = data.decode(codec, "replace")
@@ -187,29 +193,18 @@ def _replace(text: str, odd: set[str]) -> str:
     return text
 
 
-def _normalise(text: str, warnings: list[str]) -> tuple[str, bytes]:
-    """Return the text as :func:`clean_characters` does, without surrogates, and the same in UTF-8."""
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        warnings.append("the text holds surrogates; pairs were joined, lone ones replaced")
-        data = text.encode()
-    rest = data.translate(None, _PLAIN)  # all that a clean page pays for: little is left to search
-    if rest and (odd := set(_ODD.findall(rest.decode()))):
-        text = _replace(text, odd)
-        data = text.encode()
-    return text, data
+def _normalise(text: str) -> str:
+    """Return the text as :func:`clean_characters` does, fast for long texts."""
+    rest = text.encode().translate(None, _PLAIN)  # all that a clean text pays for: little is left to search
+    odd = set(_ODD.findall(rest.decode())) if rest else set()
+    return _replace(text, odd) if odd else text
 
 
 _BLOCK = (
     r"(?:address|article|aside|blockquote|body|center|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6r]|head"
     r"|header|iframe|li|link|main|meta|nav|noscript|ol|p|picture|pre|section|t(?:able|body|d|h|head|itle|r)|ul|video)"
 )
-_NAME = (
-    rf"(?:{_BLOCK}|a|b|big|br|button|cite|code|del|em|font|i|img|input|ins|label|mark|q|select|small|span|strike"
-    r"|strong|su[bp]|svg|symbol|u|[a-z]+-[a-z-]+(?=\s[^<>]*=))"
-)
+_NAME = rf"(?:{_BLOCK}|a|b|br|button|code|em|font|i|img|input|small|span|strong|svg|u|[a-z]+-[a-z-]+(?=\s[^<>]*=))"
 _END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
 _TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
 # Tags that stand as in markup: against words, tags and line ends. Text about markup has them between words.
@@ -218,15 +213,14 @@ _OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_
 _CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
 _PAGE = re.compile(r"(?i)<(!doctype\s|\?xml\s|(script|style|rss|feed)\b|(html|head|body)(\s[^>]*=|\s*>\s*<))")
 _FEED = re.compile(r"(?i)\s*(<[?!][^>]*>\s*)*<(rss|feed|rdf:rdf)[\s>]")
-_HIDDEN = re.compile(r"(?is)<(script|style|pre)[\s>].*?(</\1\s*>|\Z)")
+_HIDDEN = re.compile(r"(?is)<(script|style|pre|svg)[\s>].*?(</\1\s*>|\Z)")
 _JSON = re.compile(r'[\s\[]*\{\s*("[^"\n]{0,100}"\s*:|})')
 _BEGINNING = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+(.{0,16384})")
 
 
 def _is_html(text: str) -> bool:
     """Tell a page, or a piece of one, from text: by how it begins, and by where its tags stand."""
-    beginning = _BEGINNING.match(text)
-    prefix = beginning[1].rstrip() if beginning else ""
+    prefix = next(_BEGINNING.finditer(text))[1].rstrip()
     if "<" not in prefix or prefix.startswith("<!--"):  # a comment without an end would take everything
         return False
     if _PAGE.match(prefix):
@@ -295,8 +289,7 @@ def _parse(markup: bytes) -> HtmlElement:
     if depth > _DEPTH_LIMIT or len(markup) >= _TEXT_LIMIT:  # libxml2 stopped, or may: events have no limits
         with suppress(etree.XMLSyntaxError):  # no element at all
             root = etree.fromstring(markup, HTMLParser(**_HTML | {"target": _Flat(parser), "huge_tree": True}))
-    if root is None:
-        root = parser.makeelement("html")
+    root = parser.makeelement("html") if root is None else root
     body = root.find("body")
     body = etree.SubElement(root, "body") if body is None else body
     if (body.tail or "").strip():  # text between </body> and </html>

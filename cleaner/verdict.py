@@ -20,7 +20,8 @@ def status_of(draft: Draft, body: list[SourceBlock], metadata: Metadata) -> Stat
     if "LiveBlogPosting" in metadata.types:
         return "live_blog"
     noticed = any(hit.concept == "paywall" for removal in removed for hit in phrasebook().hits(removal.text))
-    if (noticed and (not metadata.free or words < _STUB_WORDS)) or (not metadata.free and words < _STUB_WORDS):
+    # A page that calls itself not free may hold the whole article all the same: without a notice only a stub counts.
+    if (noticed and not metadata.free) or (words < _STUB_WORDS and (noticed or (draft.judged and not metadata.free))):
         return "paywalled"
     if words < 60 and "consent" in rules:
         return "consent_wall"

@@ -15,14 +15,14 @@ PROSE = (
     "The old ferry left the harbour at six on Tuesday morning, half an hour late, with forty people on board.",
     "Nobody on the upper deck seemed to mind, because the sun had come out over the northern breakwater.",
     "“We have waited nine years for this,” said the captain, who had painted the funnel himself over the winter.",
-    "Die alte Fähre verließ den Hafen um sechs, eine halbe Stunde zu spät, und auf dem Kai winkte eine Schulklasse.",
+    "Die alte Fähre verließ den Hafen um sechs, eine halbe Stunde zu spät, und am Kai winkten die Kinder.",
     "„Neun Jahre haben wir gewartet“, sagte die Wirtin und stellte den letzten Kuchen auf den Tisch am Fenster.",
     "Le vieux bac a quitté le port à six heures, avec une demi-heure de retard, et les enfants couraient sur la jetée.",
     "« Nous avons attendu neuf ans », dit la boulangère, qui avait porté quarante pains jusqu'à la passerelle.",
     "Il vecchio traghetto ha lasciato il porto alle sei, in ritardo di mezz'ora, mentre sul molo suonava una banda.",
-    "El viejo transbordador dejó el puerto a las seis, con media hora de retraso, y nadie en cubierta se quejó del frío.",
+    "El viejo transbordador dejó el puerto a las seis, con media hora de retraso, y nadie se quejó del frío.",
     "Старый паром вышел из гавани в шесть утра, на полчаса позже, и на верхней палубе никто не жаловался на ветер.",
-    "Το παλιό καράβι έφυγε από το λιμάνι στις έξι το πρωί, μισή ώρα αργότερα, και κανείς στο κατάστρωμα δεν παραπονέθηκε.",
+    "Το παλιό καράβι έφυγε από το λιμάνι στις έξι το πρωί, μισή ώρα αργότερα, και κανείς δεν παραπονέθηκε.",
     "غادرت العبارة القديمة الميناء في السادسة صباحا، متأخرة نصف ساعة، ولم يشتك أحد من الركاب على السطح العلوي.",
     "古い連絡船は火曜日の朝六時に港を出た。三十分の遅れだったが、甲板の乗客はだれも気にしていなかった。",
     "老渡轮星期二早上六点离开港口，晚了半个小时，可是甲板上的四十名乘客谁也没有抱怨，因为太阳出来了。",
@@ -99,7 +99,8 @@ def noise_lines(draw: st.DrawFn) -> str:
 
 
 odd_lines = st.text(  # "<" would make it a page, many control characters binary data
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<", include_characters="\t\v\f\r\x85"), max_size=40
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<", include_characters="\t\v\f\r\x85"),
+    max_size=40,
 )
 lines = st.one_of(
     st.sampled_from(PROSE),

@@ -146,9 +146,7 @@ UNCHANGED = tomllib.loads((CASES / "unchanged.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", UNCHANGED)
-def test_a_text_of_this_kind_comes_back_unchanged(
-    name: str, request: pytest.FixtureRequest
-) -> None:
+def test_a_text_of_this_kind_comes_back_unchanged(name: str, request: pytest.FixtureRequest) -> None:
     if "bug" in UNCHANGED[name]:
         request.applymarker(pytest.mark.xfail(reason=UNCHANGED[name]["bug"]))
     source = UNCHANGED[name]["text"].strip("\n")

@@ -12,4 +12,4 @@ def author_box(draft: Draft) -> None:
 
     Who wrote it is in ``article.authors``; the portrait is not the article.
     """
-    remove_each(draft, "author-box", starts=50, ends=45, classed=150)
+    remove_each(draft, "author-box", starts=50, ends=12, classed=150)

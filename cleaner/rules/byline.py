@@ -9,9 +9,10 @@ from ..draft import Draft
 from .base import evidence, rule
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+",
+    r"^\W*(?:(?:written|reported|reporting|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(r"[;.]?\s*(?:additional reporting|editing|edited|writing)\s+by\b.*$", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-]+(?:\s+[\w.'’\-]+){1,4}$")
 _SPLIT = re.compile(r"\s*(?:,|;|\||·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _LONGEST = 14  # words
@@ -19,7 +20,7 @@ _LONGEST = 14  # words
 
 def names_in(byline: str) -> Iterable[str]:
     """Return the people named in a byline: the parts that look like names."""
-    text = _BY.sub("", byline)
+    text = _BY.sub("", _EDITORS.sub("", byline))
     return [part for part in _SPLIT.split(text) if _NAME.match(part) and any(c.isupper() for c in part)]
 
 

@@ -9,8 +9,8 @@ from .base import rule
 
 _LONGEST = 80  # words; a "caption" longer than this is text that a site put in a figure
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|Photograph(?: by)?:|Photo(?:s|graphy)?(?: by| credit)?:|Picture:|Image:|Credit:|Foto:|Photo :|"
-    r"Bild:|Imagen:|(?:/|via )?Getty Images|/\s?(?:AFP|AP|EPA|Reuters|REUTERS)\b)"
+    r"(?:©|\(c\)|\(AP Photo/|Photograph(?: by)?:|Photo(?:s|graphy)?(?: by| credit)?:|Picture:|Image:|Credit:|"
+    r"Foto:|Photo :|Bild:|Imagen:|(?:/|via )?Getty Images|/\s?(?:AFP|AP|EPA|Reuters|REUTERS)\b)"
 )
 
 
