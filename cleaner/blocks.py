@@ -178,15 +178,10 @@ class _Cutter:
 
     def _leave(self, stack: list[_Context]) -> None:
         context = stack.pop()
-        if context.cells is not None and context.element.tag in ("td", "th"):
-            text = self._text(context)
-            if text:
-                context.cells.append(text.replace("\n", " "))
-        elif context.cells is not None:
-            self._buffer = [" | ".join(context.cells)] if context.cells else []
+        self._flush(context)
+        if context.cells is not None and context.element.tag == "tr":
+            self._buffer = [" | ".join(context.cells)]
             context.cells = None
-            self._flush(context)
-        else:
             self._flush(context)
 
     def _add(self, text: str | None) -> None:
@@ -212,12 +207,14 @@ class _Cutter:
         return " ".join(raw.split())
 
     def _flush(self, context: _Context) -> None:
-        if context.cells is not None:  # stray text of a row, between its cells
-            return
         if not self._buffer:
             self._linked = 0
             return
         text = self._text(context)
+        if context.cells is not None:  # of a cell, or astray between the cells: the row's block is made at its end
+            if text:
+                context.cells.append(text.replace("\n", " "))
+            return
         linked, self._linked = self._linked, 0
         if not text:
             return

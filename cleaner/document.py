@@ -221,10 +221,8 @@ _BEGINNING = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+(.{0,16384})")
 def _is_html(text: str) -> bool:
     """Tell a page, or a piece of one, from text: by how it begins, and by where its tags stand."""
     prefix = next(_BEGINNING.finditer(text))[1].rstrip()
-    if "<" not in prefix or prefix.startswith("<!--"):  # a comment without an end would take everything
-        return False
-    if _PAGE.match(prefix):
-        return True
+    if "<" not in prefix or prefix.startswith("<!--") or _PAGE.match(prefix):
+        return _PAGE.match(prefix) is not None  # a comment without an end would take everything
     prefix = _HIDDEN.sub("<br>", prefix)
     # An example within a text comes after lines, and among paragraphs, that have no tags.
     parts = re.split(r"\n\s*\n" if _BLOCK_TAG.match(prefix) else r"\n\s*", prefix)
@@ -290,12 +288,12 @@ def _parse(markup: bytes) -> HtmlElement:
         with suppress(etree.XMLSyntaxError):  # no element at all
             root = etree.fromstring(markup, HTMLParser(**_HTML | {"target": _Flat(parser), "huge_tree": True}))
     root = parser.makeelement("html") if root is None else root
-    body = root.find("body")
-    body = etree.SubElement(root, "body") if body is None else body
-    if (body.tail or "").strip():  # text between </body> and </html>
-        etree.SubElement(body, "div").text, body.tail = body.tail, None
+    body = etree.SubElement(root, "body") if (body := root.find("body")) is None else body
+    if (tail := body.tail or "").strip():  # text between </body> and </html>
+        etree.SubElement(body, "div").text, body.tail = clean_characters(tail), None
     # A frameset, a second body, and what comes after </html>, which gets a root of its own.
     for other in [child for child in root if child is not body and child.tag != "head"] + [*root.itersiblings()]:
-        other.tag = "div" if other.tag in ("html", "body") else other.tag
+        if other.tag in ("html", "body"):
+            other.tag = "div"
         body.append(other)
     return root

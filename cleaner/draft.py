@@ -149,12 +149,17 @@ class Draft:
     _marked: list[SourceBlock] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Number the blocks, and mark those between the first and the last paragraph."""
-        prose = [index for index, block in enumerate(self.blocks) if block.voted and block.is_prose]
-        first, last = (prose[0], prose[-1]) if prose else (0, 0)
+        """Number the blocks."""
         for index, block in enumerate(self.blocks):
             block.index = index
-            block.amid = first < index < last
+        self.survey()
+
+    def survey(self) -> None:
+        """Mark the blocks that stand between the first and the last paragraph of what is left."""
+        prose = [block.index for block in self.blocks if block.voted and block.is_prose and not block.gone]
+        first, last = (prose[0], prose[-1]) if prose else (0, 0)
+        for block in self.blocks:
+            block.amid = first < block.index < last
 
     def kept(self) -> Iterator[SourceBlock]:
         """Yield the blocks still in the body that rules may act on, in document order."""

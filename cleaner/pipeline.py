@@ -98,9 +98,16 @@ class Cleaner:
         return _article(draft, body, metadata, document.warnings + body.warnings, declared)
 
     def _apply_rules(self, draft: Draft) -> None:
-        for rule in self.rules:
-            draft.rule, draft.plugin = rule.name, rule.plugin
-            rule.apply(draft)
+        """Run the rules; on text until nothing more is found, so that cleaning twice equals cleaning once."""
+        taken = -1
+        while taken < len(draft.taken):
+            taken = len(draft.taken)
+            draft.survey()
+            for rule in self.rules:
+                draft.rule, draft.plugin = rule.name, rule.plugin
+                rule.apply(draft)
+            if draft.is_html:
+                return
 
 
 def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule, ...]:

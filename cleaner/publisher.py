@@ -18,9 +18,9 @@ class PluginError(ValueError):
     """A plugin is wrong; the message names it and says what to mend."""
 
 
-# :contains() is no CSS, and libxml2 loses its function's name; cssselect applies the class in :has(> .x) to the
-# element itself (both seen with cssselect 1.3 and lxml 6.1, 2026-11).
-_REFUSED = re.compile(r":contains\(|:has\(\s*>\s*[.#\[]")
+# :contains() is no CSS, and libxml2 loses its function's name; cssselect lets a class after a combinator in :has()
+# apply to the element itself (both seen with cssselect 1.3 and lxml 6.1, 2026-11); namespaces fail only when used.
+_REFUSED = re.compile(r":contains\(|:has\(\s*[>+~]\s*(?![a-zA-Z][\w-]*\s*\))|[\w*]\|(?!=)")
 
 
 @cache
@@ -49,10 +49,13 @@ def _check_selectors(owner: str, *selectors: str) -> None:
             raise PluginError(f"{owner}: selectors are non-empty strings, not {selector!r}")
 
 
-def _check_tuple(owner: str, name: str, value: object) -> None:
+def _check_tuple(owner: str, name: str, value: object, of: type = str) -> None:
     if not isinstance(value, tuple):
         hint = f"({value!r},)" if isinstance(value, str) else f"not {type(value).__name__}"
-        raise PluginError(f"{owner}: {name} is a tuple of strings, {hint}")
+        raise PluginError(f"{owner}: {name} is a tuple, {hint}")
+    for item in value:
+        if not isinstance(item, of) or not item:
+            raise PluginError(f"{owner}: {name} holds {item!r}, which is no {'text' if of is str else of.__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Layout:
         _check_selectors(owner, self.body, *self.drop, *self.keep, *self.field_selectors().values())
         if self.when is not None:
             _check_selectors(owner, self.when)
+        if self.rework is not None and not callable(self.rework):
+            raise PluginError(f"{owner}: rework is a function, not {self.rework!r}")
+        if self.until is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(self.until)):
+            raise PluginError(f"{owner}: until is a month as in 2024-03, not {self.until!r}")
 
     def field_selectors(self) -> dict[FieldName, str]:
         """Return the selectors of the fields that this layout declares."""
@@ -126,11 +133,11 @@ class Site:
         """Check the types, so that a mistake is named where it is made."""
         if not isinstance(self.name, str) or not self.name.strip():
             raise PluginError(f"{type(self).__name__}: name is a non-empty string, not {self.name!r}")
-        for attribute in ("layouts", "noise"):
-            _check_tuple(self.name, attribute, getattr(self, attribute))
-        for layout in self.layouts:
-            if not isinstance(layout, Layout):
-                raise PluginError(f"{self.name}: layouts holds {layout!r}, which is no Layout")
+        _check_tuple(self.name, "layouts", self.layouts, Layout)
+        _check_tuple(self.name, "noise", self.noise)
+        for phrase in self.noise:
+            if phrase.lstrip()[:1] == "*":
+                raise PluginError(f"{self.name}: noise {phrase!r} opens with *; give the words that it opens with")
         names = [layout.name for layout in self.layouts]
         for name in names:
             if names.count(name) > 1:
@@ -156,6 +163,7 @@ class Publisher(Site):
         """Check the types, so that a mistake is named where it is made."""
         Site.__post_init__(self)
         _check_tuple(self.name, "hosts", self.hosts)
+        _check_tuple(self.name, "marks", self.marks)
         if not self.hosts:
             raise PluginError(f"{self.name}: hosts is empty; name at least one host")
         for host in self.hosts:

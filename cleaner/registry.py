@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -24,13 +25,14 @@ ENTRY_POINTS = "cleaner.plugins"
 PluginLike = str | Path | ModuleType | Publisher | Platform
 """What can be given as a plugin: a file's path, a module, or a Publisher or Platform itself."""
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 S = TypeVar("S", bound=Site)
 
 
 def host_of(url: str) -> str:
     """Return an address's host as plugins declare hosts: lower case, punycode, no ``www.``, port or final dot."""
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        host = urlsplit(url if _SCHEME.match(url) else f"//{url}").hostname or ""
     except ValueError:
         return ""
     return _plain_host(host)

@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from hypothesis import strategies as st
 
+from cleaner.phrases import read_phrases
+
 PROSE = (
     "The old ferry left the harbour at six on Tuesday morning, half an hour late, with forty people on board.",
     "Nobody on the upper deck seemed to mind, because the sun had come out over the northern breakwater.",
@@ -67,13 +69,10 @@ TIMES = (
 @cache
 def phrases() -> tuple[tuple[str, str, str], ...]:
     """Return (concept, how, phrase) of every phrase of every language, its wildcards filled in."""
-    found = []
-    for entry in sorted(files("cleaner.phrases").iterdir(), key=lambda entry: entry.name):
-        if not entry.name.endswith(".toml") or entry.name in ("icons.toml", "tokens.toml"):
-            continue
-        for concept, lists in tomllib.loads(entry.read_text("utf-8")).items():
-            found += [(concept, how, filled(phrase)) for how, all_of in lists.items() for phrase in all_of]
-    return tuple(found)
+    entries = sorted(files("cleaner.phrases").iterdir(), key=lambda entry: entry.name)
+    hits = [hit for entry in entries if entry.name.endswith(".txt") for hit in read_phrases(entry.read_text("utf-8"))]
+    assert hits, "where are the phrases?"
+    return tuple((hit.concept, hit.how, filled(hit.phrase)) for hit in hits)
 
 
 def filled(phrase: str) -> str:
@@ -93,9 +92,9 @@ def noise_lines(draw: st.DrawFn) -> str:
     _, how, phrase = draw(st.sampled_from(phrases()))
     phrase = draw(st.sampled_from([phrase, phrase.capitalize(), phrase.upper()]))
     more = draw(st.sampled_from(["", "", "the harbour and its boats", "the tide table, every day. It costs nothing."]))
-    if how == "starts":
+    if how == "start":
         return f"{phrase} {more}".strip()
-    return f"{more} {phrase}".strip() if how == "ends" else phrase
+    return f"{more} {phrase}".strip() if how == "end" else phrase
 
 
 odd_lines = st.text(  # "<" would make it a page, many control characters binary data

@@ -41,9 +41,7 @@ class Case:
     def clean(self) -> cleaner.Article:
         settings = self.settings
         kind = "html" if self.is_html else "text"
-        return cleaner.clean(
-            self.source, url=settings.get("url"), publisher=settings.get("publisher"), kind=kind
-        )
+        return cleaner.clean(self.source, url=settings.get("url"), publisher=settings.get("publisher"), kind=kind)
 
 
 def cases() -> list[Case]:

@@ -142,9 +142,7 @@ def test_standard_input_is_read_as_bytes() -> None:
 
 
 def test_the_address_chooses_the_publisher(page: str, plugin: str) -> None:
-    result = run(
-        page, "--plugin", plugin, "--url", "https://www.harbour-post.example/ferry", "--format", "json"
-    )
+    result = run(page, "--plugin", plugin, "--url", "https://www.harbour-post.example/ferry", "--format", "json")
     assert json.loads(result.stdout)["lane"] == "publisher:Harbour Post/2024"
 
 
@@ -255,9 +253,7 @@ def test_a_folder_is_refused_with_what_to_do(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, b"%PDF-1.7\n" + bytes(range(256)) * 8]
-)
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, b"%PDF-1.7\n" + bytes(range(256)) * 8])
 def test_binary_data_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "picture.html"
     path.write_bytes(data)
@@ -291,9 +287,7 @@ def test_a_page_with_nothing_in_it_is_no_failure(data: str) -> None:
     assert result.stderr.startswith("clean-article: standard input: warning: ")
 
 
-@pytest.mark.parametrize(
-    ("status", "said"), [("paywalled", "not the whole article"), ("consent_wall", "consent")]
-)
+@pytest.mark.parametrize(("status", "said"), [("paywalled", "not the whole article"), ("consent_wall", "consent")])
 def test_a_text_that_is_not_the_article_comes_with_a_warning(
     text: str, status: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,9 +344,7 @@ def test_explain_shows_kept_and_removed_in_document_order_with_reasons(page: str
     assert "lane        publisher:Harbour Post/2024" in lines
     assert any(line.startswith("status      complete, confidence 0.") for line in lines)
     assert "title       Ferry is back" in lines
-    first, second, third = (
-        next(i for i, line in enumerate(lines) if line[2:40] == prose[:38]) for prose in PROSE
-    )
+    first, second, third = (next(i for i, line in enumerate(lines) if line[2:40] == prose[:38]) for prose in PROSE)
     promo = lines.index("- Win a trip for two")
     assert first < promo < second < third
     assert ".promo" in lines[promo + 1]
@@ -670,9 +662,7 @@ def test_a_server_that_does_not_answer_in_time_is_named(site: str, monkeypatch: 
     assert "could not be fetched: Read timed out" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "address", ["http://", "https:///ferry", "http://[::1", "http://a b/", "http://sea:port/"]
-)
+@pytest.mark.parametrize("address", ["http://", "https:///ferry", "http://[::1", "http://a b/", "http://sea:port/"])
 def test_what_is_no_address_is_named(address: str) -> None:
     result = run(address)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)

@@ -502,6 +502,8 @@ def test_the_root_is_always_a_html_element_with_one_body(source: str) -> None:
         ("<p>One<p>Two", "OneTwo"),
         ("<html><body><p>One</p></body></html><p>Two</p> three", "OneTwo three"),
         ("<html><body><p>One</p></body> two </html>", "One two"),
+        ("<p>One</p></body> &#1;two\x1b\ufffe", "One two"),
+        ("<p>One</p></body><a<>Two</a<>", "OneTwo"),
         ("<html><body><p>One</p></body><body><p>Two</p></body></html>", "OneTwo"),
         ("<html><body>One</body></html><html><body>Two</body></html>", "OneTwo"),
         ('<html lang="en"/><body><p>One</p></body></html>', "One"),
@@ -605,8 +607,11 @@ def test_threads_read_what_one_alone_reads() -> None:
 # Any input
 
 pieces = st.sampled_from(
-    ["<p>", "</p>", "<div class='a'>", "</div>", "<br>", "<html/>", "</html>", "</body>", "<body>", "<!--", "-->", "<"]
-    + ["<script>", "</script>", "&nbsp;", "&#1;", "<frameset>", "<table>", "<!doctype html>", "\ud83d", "\x85", "\r", "<a {b}>"]
+    [
+        "<p>", "</p>", "<div class='a'>", "</div>", "<br>", "<html/>", "</html>", "</body>", "<body>", "<!--", "-->",
+        "<script>", "</script>", "&nbsp;", "&#1;", "<frameset>", "<table>", "<!doctype html>", "<", "<a {b}>",
+        "\ud83d", "\x85", "\r",
+    ]
 )  # fmt: skip
 markup = st.lists(st.one_of(pieces, st.text(max_size=5))).map("".join)
 encoded = st.builds(

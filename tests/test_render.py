@@ -60,18 +60,14 @@ def shapes(markdown: str) -> list[str]:
     """Return the names of the block and inline elements that a parser finds."""
     parts = [part for token in PARSER.parse(markdown) for part in (token, *(token.children or ()))]
     silent = ("inline", "text", "softbreak")
-    return [
-        part.type.removesuffix("_open") for part in parts if part.nesting >= 0 and part.type not in silent
-    ]
+    return [part.type.removesuffix("_open") for part in parts if part.nesting >= 0 and part.type not in silent]
 
 
 # --- text ---------------------------------------------------------------------------------------------------
 
 
 def test_text_is_title_standfirst_and_body_parted_by_blank_lines() -> None:
-    assert ARTICLE.to_text() == (
-        "Ferry leaves\n\nA morning at the pier.\n\nThe ferry left at six.\n\nLate again"
-    )
+    assert ARTICLE.to_text() == ("Ferry leaves\n\nA morning at the pier.\n\nThe ferry left at six.\n\nLate again")
 
 
 def test_text_gives_the_parts_in_the_order_asked_for() -> None:
@@ -243,9 +239,7 @@ def test_ordinary_prose_is_hardly_escaped(prose: str) -> None:
         "| - |",
     ],
 )
-@pytest.mark.parametrize(
-    "kind", ["paragraph", "list_item", "quote", "heading", "table_row", "title", "standfirst"]
-)
+@pytest.mark.parametrize("kind", ["paragraph", "list_item", "quote", "heading", "table_row", "title", "standfirst"])
 def test_text_that_looks_like_markup_stays_text(text: str, kind: str) -> None:
     if kind == "title":
         markdown = body(title=text)
@@ -270,9 +264,7 @@ def test_text_that_looks_like_markup_stays_text(text: str, kind: str) -> None:
     assert shapes(markdown).count("em") == (kind == "standfirst")
 
 
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "\\<script>", "&lt;script>", "a <B onclick=x>"]
-)
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\\<script>", "&lt;script>", "a <B onclick=x>"])
 def test_markdown_of_prose_pasted_into_html_holds_no_tag(text: str) -> None:
     assert "<" not in body(Block("paragraph", text), Block("heading", text, 2), title=text, standfirst=text)
 

@@ -1,13 +1,16 @@
 """Phrases that betray noise, by concept and language, and the look-up that finds them in a line.
 
-The phrases are data: ``<language>.toml`` beside this file has a table a concept (the names are those of the
-rules, such as ``related`` or ``newsletter``) with three lists:
+The phrases are data: ``<language>.txt`` beside this file has sections, a phrase a line::
 
-- ``lines``: the whole line is the phrase;
-- ``starts``: the line starts with it; ``ends``: it ends with it.
+    // Comments start with two slashes.
+    [related lines]
+    read more
+    more from *
 
-Case, quotes' shapes and marks around a line (``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one or
-more words, ``#`` for a number; neither may open a phrase (nor close one in ``ends``).
+Sections are named after a concept (the names are those of the rules, such as ``related`` or ``newsletter``) and how its
+phrases are matched: ``lines``, the whole line is the phrase; ``starts``, the line starts with it; ``ends``, it ends
+with it. Case, quotes' shapes and marks around a line (``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one
+or more words, ``#`` for a number; a phrase in ``ends`` has neither, one in ``starts`` opens with neither.
 
 ``tokens.toml`` has, by the same concepts, the words of class and id names that betray an element.
 """
@@ -17,17 +20,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 How = Literal["line", "start", "end"]
 _EDGE = 3  # characters by which starts and ends are indexed
 _LONG = 300  # characters above which a line is only looked at near its ends
 _MARKS = " \t:.,;!?…-–—―|/\\>»«<›‹→←↓↑▶►▸▼•·*#+_=~\"'()[]{}’‘“”„。、：！？「」【】『』©✓✔"
+_PHRASE_MARKS = _MARKS.replace("*", "").replace("#", "")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "`": "'", "…": "..."})
+_WILD = re.compile(r"[*#]")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -36,8 +40,7 @@ def key(line: str) -> str:
     return " ".join(line.translate(_QUOTES).casefold().split()).strip(_MARKS)
 
 
-@dataclass(slots=True, frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a line."""
 
     concept: str
@@ -45,8 +48,7 @@ class Hit:
     phrase: str
 
 
-@dataclass(slots=True, frozen=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     hit: Hit
     literal: str
     regex: re.Pattern[str] | None
@@ -63,32 +65,36 @@ def _regex(phrase: str) -> re.Pattern[str] | None:
 class Phrasebook:
     """All phrases, indexed so that a look-up costs the same however many there are."""
 
-    def __init__(self, tables: Iterable[dict[str, dict[str, list[str]]]]) -> None:
-        """Index the phrases of the given tables (concept → how → phrases)."""
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        """Index the phrases, each given as the hit that it makes."""
         self._lines: dict[str, list[Hit]] = defaultdict(list)
-        self._edges: dict[How, dict[str, list[_Pattern]]] = {
-            "line": defaultdict(list),
-            "start": defaultdict(list),
-            "end": defaultdict(list),
-        }
-        for table in tables:
-            for concept, lists in table.items():
-                for name, how in (("lines", "line"), ("starts", "start"), ("ends", "end")):
-                    for phrase in lists.get(name, ()):
-                        self._add(Hit(concept, how, phrase))  # type: ignore[arg-type]
+        # By the first or last characters: patterns for whole lines, then for their starts and ends.
+        self._line_heads: dict[str, list[_Pattern]] = defaultdict(list)
+        self._line_tails: dict[str, list[_Pattern]] = defaultdict(list)
+        self._heads: dict[str, list[_Pattern]] = defaultdict(list)
+        self._tails: dict[str, list[_Pattern]] = defaultdict(list)
+        for hit in hits:
+            self._add(hit)
 
     def _add(self, hit: Hit) -> None:
         literal = " ".join(hit.phrase.translate(_QUOTES).casefold().split())
         # What parts a start from the rest ("more:") is a piece of it; around whole lines marks do not count.
-        marks = _MARKS.replace("*", "").replace("#", "")
-        literal = literal.lstrip(marks) if hit.how != "end" else literal
-        literal = literal.rstrip(marks) if hit.how != "start" else literal
+        if hit.how != "end":
+            literal = literal.lstrip(_PHRASE_MARKS)
+        if hit.how != "start":
+            literal = literal.rstrip(_PHRASE_MARKS)
         pattern = _Pattern(hit, literal, _regex(literal))
-        if hit.how == "line" and pattern.regex is None:
+        head, tail = literal[:_EDGE], literal[-_EDGE:]
+        if hit.how == "start":
+            self._heads[head].append(pattern)
+        elif hit.how == "end":
+            self._tails[tail].append(pattern)
+        elif pattern.regex is None:
             self._lines[literal].append(hit)
+        elif _WILD.search(head):
+            self._line_tails[tail].append(pattern)
         else:
-            edge = literal[-_EDGE:] if hit.how == "end" else literal[:_EDGE]
-            self._edges[hit.how][edge].append(pattern)
+            self._line_heads[head].append(pattern)
 
     def hits(self, line: str) -> tuple[Hit, ...]:
         """Return the phrases that the line is, starts with or ends with."""
@@ -98,16 +104,13 @@ class Phrasebook:
         if not plain:
             return ()
         found = list(self._lines.get(plain, ()))
-        found += [
-            pattern.hit
-            for pattern in self._edges["line"].get(plain[:_EDGE], ())
-            if pattern.regex and pattern.regex.fullmatch(plain)
-        ]
+        for patterns in (self._line_heads.get(plain[:_EDGE]), self._line_tails.get(plain[-_EDGE:])):
+            found += [each.hit for each in patterns or () if each.regex and each.regex.fullmatch(plain)]
         return tuple(found + self._starts(plain) + self._ends(plain))
 
     def _starts(self, plain: str) -> list[Hit]:
         found = []
-        for pattern in self._edges["start"].get(plain[:_EDGE], ()):
+        for pattern in _filed(self._heads, plain[:_EDGE], plain[:2], plain[:1]):
             if pattern.regex:
                 match = pattern.regex.match(plain)
                 end = match.end() if match else 0
@@ -119,7 +122,7 @@ class Phrasebook:
 
     def _ends(self, plain: str) -> list[Hit]:
         found = []
-        for pattern in self._edges["end"].get(plain[-_EDGE:], ()):
+        for pattern in _filed(self._tails, plain[-_EDGE:], plain[-2:]):
             if not pattern.regex and plain.endswith(pattern.literal):
                 start = len(plain) - len(pattern.literal)
                 if start == 0 or _parted(plain[start], plain[start - 1]):
@@ -127,17 +130,38 @@ class Phrasebook:
         return found
 
 
+def _filed(index: dict[str, list[_Pattern]], *edges: str) -> Iterator[_Pattern]:
+    """Yield the patterns under any of the edges: phrases shorter than an edge are filed under all of themselves."""
+    for edge in edges:
+        yield from index.get(edge, ())
+
+
 def _parted(inside: str, outside: str) -> bool:
     """Tell whether a phrase may end between two characters: at a word's edge, anywhere in spaceless scripts."""
     return not (inside.isalnum() and outside.isalnum()) or bool(_SPACELESS.match(inside))
 
 
+_HOW: dict[str, How] = {"lines": "line", "starts": "start", "ends": "end"}
+
+
+_HEADER = re.compile(r"\[([a-z-]+) (lines|starts|ends)\]")
+
+
+def read_phrases(text: str) -> Iterator[Hit]:
+    """Yield the phrases of a language's file."""
+    concept, how = "", _HOW["lines"]
+    for line in text.splitlines():
+        if header := _HEADER.fullmatch(line):
+            concept, how = header[1], _HOW[header[2]]
+        elif line and not line.startswith("//"):
+            yield Hit(concept, how, line)
+
+
 @cache
 def phrasebook() -> Phrasebook:
     """Return the phrasebook of all languages, read once."""
-    folder = files(__name__)
-    names = sorted(entry.name for entry in folder.iterdir() if re.fullmatch(r"[a-z]{2,3}\.toml", entry.name))
-    return Phrasebook(tomllib.loads((folder / name).read_text("utf-8")) for name in names)
+    names = sorted(entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".txt"))
+    return Phrasebook(hit for name in names for hit in read_phrases((files(__name__) / name).read_text("utf-8")))
 
 
 @cache

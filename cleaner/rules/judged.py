@@ -17,6 +17,9 @@ def judged(draft: Draft) -> None:
     """
     if not draft.judged:
         return
-    for block, score, said in judge(draft):
-        if score < 0:
+    verdicts = judge(draft)
+    # Where nothing would be left (a fragment, a page of a few words), the generic extractor's vote decides.
+    hopeless = all(score < 0 for _, score, _ in verdicts)
+    for block, score, said in verdicts:
+        if score < 0 and not (hopeless and block.voted):
             draft.remove(block, reasons(said, score))

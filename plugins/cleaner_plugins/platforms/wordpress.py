@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cleaner import Layout, Platform, hookimpl
 
-# What plugins and blocks put into a post's text. The class names are those of the plugins, so they are the same
-# on every site that uses them.
+# What plugins and blocks put into a post's text. The class names are those of the plugins, so they are the
+# same on every site that uses them.
 DROP = (
-    # Share bars and likes: Jetpack, AddToAny, Shariff, Easy Social Share Buttons, Social Warfare, Heateor, Grow,
-    # Simple Share Buttons Adder, Ultimate Social Media, Monarch
+    # Share bars and likes: Jetpack, AddToAny, Shariff, Easy Social Share Buttons, Social Warfare, Heateor,
+    # Grow, Simple Share Buttons Adder, Ultimate Social Media, Monarch
     ".sharedaddy",
     ".addtoany_share_save_container",
     ".shariff",
@@ -22,14 +22,17 @@ DROP = (
     ".et_social_inline",
     ".wp-block-social-links",
     # Other posts: Jetpack, Yet Another Related Posts, Related Posts for WordPress, Contextual Related Posts,
-    # WordPress Related Posts, tagDiv, Newspack; the "latest posts" and "query" blocks list posts by a rule, not by
-    # the author's hand
+    # WordPress Related Posts, tagDiv, Soledad, Newspack; then themes' own words for them. The blocks "latest
+    # posts" and "query" list posts by a rule, not by the author's hand.
     ".jp-relatedposts",
     ".yarpp-related",
     ".rp4wp-related-posts",
     ".crp_related",
     ".wp_rp_wrap",
     ".td_block_related_posts",
+    ".penci-ilrelated-posts",
+    ".related-posts",
+    ".related-articles",
     ".wp-block-newspack-blocks-homepage-articles",
     ".wp-block-latest-posts",
     ".wp-block-query",
@@ -44,30 +47,41 @@ DROP = (
     ".formkit-form",
     ".wpcf7",
     ".gform_wrapper",
-    # Author boxes: Simple Author Box, Starbox, Molongui, Co-Authors Plus
+    ".below-content",  # Newspack's widgets below a post
+    ".wp-block-premium-content-logged-out-view",  # Jetpack's "Subscribe to get access"
+    # Author boxes: Simple Author Box, Starbox, Molongui, 99 Robots, Co-Authors Plus, Elementor; then themes'
+    # own
     ".saboxplugin-wrap",
     ".abh_box",
     ".m-a-box",
+    ".nnr-ab-wrap",
     ".wp-block-co-authors-plus-coauthors",
+    ".elementor-author-box",
+    ".author-box",
+    ".author-info",
+    ".author_bio_section",
     # Comments, which some themes print inside the content
     "#comments",
     "#respond",
-    # Tables of contents: Easy TOC, LuckyWP, TOC+, Rank Math, All in One SEO, Kadence, Elementor
+    # Tables of contents: Easy TOC, LuckyWP, TOC+, Rank Math, All in One SEO, Kadence, Ultimate Blocks,
+    # Elementor
     "#ez-toc-container",
     ".lwptoc",
     "#toc_container",
     ".wp-block-rank-math-toc-block",
     ".wp-block-aioseo-table-of-contents",
     ".wp-block-kadence-tableofcontents",
+    ".ub_table-of-contents",
     ".elementor-widget-table-of-contents",
     # Ratings and counters: WP-PostRatings, Rate My Post, Top 10
     ".post-ratings",
     ".rmp-widgets-container",
     ".tptn_counter",
-    # Advertisements: tagDiv, Ad Inserter, and the notes of the Amazon Affiliate plugin
+    # Advertisements: tagDiv, Ad Inserter, and what affiliate plugins say of their links
     ".td-a-rec",
     ".code-block[class*='code-block-']",
     ".aawp-disclaimer",
+    ".wpadc-wrapper-class",
     # Buttons of recipe cards, print buttons, podcast links; the recipe itself stays
     ".wprm-recipe-snippet",
     ".wprm-recipe-print",
@@ -142,7 +156,8 @@ WORDPRESS = Platform(
             drop=DROP,
             caption=".wp-caption-text",
         ),
-        # Themes since 2010: the content of the post in <main>; related posts below it use the same class names.
+        # Themes that print WordPress's post classes, the content in <main>; others fall through. Outside of
+        # <main>, related posts and widgets use the same names.
         Layout(
             "classic",
             body=f"body.single-post main article:is(.type-post, .hentry) {CONTENT}",

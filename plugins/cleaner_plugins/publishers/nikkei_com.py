@@ -12,15 +12,16 @@ NIKKEI = Publisher(
         Layout(
             "2025",
             body="main > article > section[data-track-article-content]",
-            drop=(
+            drop=(  # nikkei.com.txt of the Full-Text RSS rules names both
                 ".container_cck592u",  # 【関連記事】, a label and a list of other articles
-                "div[data-rn-inview-track='article-link']",  # nikkei.com.txt of the Full-Text RSS rules names both
+                "div[data-rn-inview-track='article-link']",
             ),
             title="main > article > header h1",
             published="main > article > header time",
         ),
     ),
-    # What stands around the body: tools, sharing, the offer, what to read next. 【関連記事】 is a general phrase.
+    # What stands around the body: tools, sharing, the offer, what to read next. 【関連記事】 is not listed: a
+    # label that goes by a general rule takes the headlines below it along.
     noise=(
         "記事を印刷する",
         "メールで送る",
