@@ -155,7 +155,8 @@ class _Cutter:
                 kind, level = "caption", 0
             elif kind == "heading":
                 kind, level = "paragraph", 0
-        names = f"{element.get('class', '')} {element.get('id', '')}"
+        # The id of a heading is made of its own words.
+        names = element.get("class", "") if tag in _HEADINGS else f"{element.get('class', '')} {element.get('id', '')}"
         marks = parent.marks
         if len(names) > 1 and (concepts := concepts_of(names)):
             marks = (*marks, (element, concepts))

@@ -32,6 +32,7 @@ _ZONES |= {"PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11, "CET": 1, "CEST": 2, "M
 _TIME_WITH_DOT = re.compile(r"\b([01]?\d|2[0-3])[.h]([0-5]\d)\b(?![.\d])")
 _CJK_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _CJK_TIME = re.compile(r"(\d{1,2})\s*[時时시]\s*(\d{1,2})\s*[分분]?")
+_YEAR_FIRST = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DOTTED_DAY = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 
@@ -75,14 +76,14 @@ def find_date(text: str | None) -> datetime | None:
     text = text[:120]
     if (whole := parse_date(text)) or not (_YEAR.search(text)):
         return whole
-    text = _CJK_DAY.sub(r"\1-\2-\3 ", text)
+    text = _CJK_DAY.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02} ", text)
     text = _CJK_TIME.sub(r"\1:\2", text)
-    text = _DOTTED_DAY.sub(r"\3-\2-\1", text)
+    text = _DOTTED_DAY.sub(lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", text)
     text = _TIME_WITH_DOT.sub(r"\1:\2", text)
     try:
         # Two different defaults: what the text doesn't say would come out as the one or the other.
         found, again = (
-            _parser().parse(text, fuzzy=True, tzinfos=_zone, default=default)
+            _parser().parse(text, dayfirst=not _YEAR_FIRST.search(text), fuzzy=True, tzinfos=_zone, default=default)
             for default in (datetime(1, 1, 1), datetime(2, 2, 2))
         )
     except (ValueError, OverflowError):

@@ -148,7 +148,7 @@ def _title(
             bare = bare.removesuffix(site).rstrip(" |-–—·•»:")
         elif not shared:
             bare = _SITE_SUFFIX.sub("", bare)
-    if heading and (not (headline or bare) or _alike(heading, headline) or _alike(heading, bare)):
+    if heading and heading != site and (not (headline or bare) or _alike(heading, headline) or _alike(heading, bare)):
         return heading
     return headline or bare or heading
 

@@ -11,7 +11,7 @@ from .blocks import settle_concepts, text_blocks
 from .body import Body, find_body
 from .dates import find_date
 from .document import Document, clean_characters, read
-from .draft import Draft, SourceBlock
+from .draft import Draft, SourceBlock, squash
 from .metadata import Metadata, read_metadata
 from .model import Article, Block, FieldName, InputError
 from .publisher import Publisher, Site
@@ -93,21 +93,28 @@ class Cleaner:
             judged=body.lane == "generic",
             hints={"articleBody": metadata.body, "description": metadata.description or ""},
         )
-        _apply_layout(draft)
+        _apply_layout(draft, declared)
         self._apply_rules(draft)
         return _article(draft, body, metadata, document.warnings + body.warnings, declared)
 
     def _apply_rules(self, draft: Draft) -> None:
         """Run the rules; on text until nothing more is found, so that cleaning twice equals cleaning once."""
-        taken = -1
-        while taken < len(draft.taken):
-            taken = len(draft.taken)
+        if draft.is_html:
+            _run(draft, self.rules)
+            return
+        early = [rule for rule in self.rules if not rule.last]
+        late = [rule for rule in self.rules if rule.last]
+        while _run(draft, early) or _run(draft, late):
             draft.survey()
-            for rule in self.rules:
-                draft.rule, draft.plugin = rule.name, rule.plugin
-                rule.apply(draft)
-            if draft.is_html:
-                return
+
+
+def _run(draft: Draft, rules: Iterable[Rule]) -> bool:
+    """Run the rules once; tell whether they took something."""
+    taken = len(draft.taken)
+    for rule in rules:
+        draft.rule, draft.plugin = rule.name, rule.plugin
+        rule.apply(draft)
+    return len(draft.taken) > taken
 
 
 def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule, ...]:
@@ -122,11 +129,12 @@ def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule,
     return tuple(rule for rule in rules if rule.name in wanted)
 
 
-def _apply_layout(draft: Draft) -> None:
+def _apply_layout(draft: Draft, declared: dict[FieldName, str]) -> None:
     draft.rule, draft.plugin = "layout", draft.site.name if draft.site else "cleaner"
     for block in draft.blocks:
-        if block.field and block.field != "caption":
-            draft.take(block, block.field)
+        field = block.field if block.field != "caption" else None
+        if field and (not block.dropped or block.squashed in squash(declared.get(field, ""))):
+            draft.take(block, field)
         elif block.dropped:
             draft.remove(block, f"the layout drops {block.dropped}")
 

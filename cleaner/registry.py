@@ -83,6 +83,8 @@ class Registry:
         if isinstance(plugin, Site):
             self._given.append(_checked(plugin, plugin.name))
             return
+        if not isinstance(plugin, str | Path | ModuleType):
+            raise PluginError(f"plugin {plugin!r}: give a file's path, a module, a Publisher or a Platform")
         module = plugin if isinstance(plugin, ModuleType) else _load_file(Path(plugin))
         try:
             self._manager.register(module)

@@ -19,7 +19,7 @@ def status_of(draft: Draft, body: list[SourceBlock], metadata: Metadata) -> Stat
         return "consent_wall" if "consent" in rules else "empty"
     if "LiveBlogPosting" in metadata.types:
         return "live_blog"
-    noticed = any(hit.concept == "paywall" for removal in removed for hit in phrasebook().hits(removal.text))
+    noticed = any(hit.concept == "wall" for removal in removed for hit in phrasebook().hits(removal.text))
     # A page that calls itself not free may hold the whole article all the same: without a notice only a stub counts.
     if (noticed and not metadata.free) or (words < _STUB_WORDS and (noticed or (draft.judged and not metadata.free))):
         return "paywalled"

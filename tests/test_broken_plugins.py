@@ -125,7 +125,6 @@ def test_a_file_that_is_no_python_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("given", [42, None, b"plugin.py", ["plugin.py"]])
-@pytest.mark.xfail(reason="Path() of it raises TypeError, bytes too")
 def test_what_can_be_no_plugin_is_a_plugin_error(given: object) -> None:
     with pytest.raises(PluginError):
         Cleaner(plugins=[given])  # type: ignore[list-item]

@@ -61,7 +61,6 @@ def test_a_page_without_text_has_a_status(page: str, url: str | None) -> None:
     assert article.status in ("empty", "not_article")
 
 
-@pytest.mark.xfail(reason="generic lane: the judge takes every block of a page without prose")
 @pytest.mark.parametrize("kind", ["auto", "html"])
 @pytest.mark.parametrize(
     ("fragment", "text"),
@@ -71,14 +70,18 @@ def test_a_page_without_text_has_a_status(page: str, url: str | None) -> None:
         ("<p>hello", "hello"),
         ("<b>hello</b> <i>world</i>", "hello world"),
         ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
-        ("<p>hello</p><p>world</p>", "hello\n\nworld"),
-        ("<h2>hello</h2><p>world</p>", "hello\n\nworld"),
+        pytest.param(
+            "<p>hello</p><p>again</p>",
+            "hello\n\nagain",
+            marks=pytest.mark.xfail(reason="judge: takes the second of two short paragraphs of a page without prose"),
+        ),
+        ("<h2>hello</h2><p>again</p>", "hello\n\nagain"),
     ],
 )
 def test_a_fragment_gives_its_text(fragment: str, text: str, kind: str) -> None:
     article = cleaner.clean(fragment, kind=kind)
     assert is_sound(article)
-    assert article.text == text
+    assert article.to_text() == text
 
 
 @pytest.mark.parametrize("kind", ["auto", "html"])

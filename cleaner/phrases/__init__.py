@@ -7,10 +7,10 @@ The phrases are data: ``<language>.txt`` beside this file has sections, a phrase
     read more
     more from *
 
-Sections are named after a concept (the names are those of the rules, such as ``related`` or ``newsletter``) and how its
-phrases are matched: ``lines``, the whole line is the phrase; ``starts``, the line starts with it; ``ends``, it ends
-with it. Case, quotes' shapes and marks around a line (``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one
-or more words, ``#`` for a number; a phrase in ``ends`` has neither, one in ``starts`` opens with neither.
+Sections are named after a concept (as the rules are: ``related``, ``newsletter``) and how its phrases are matched:
+``lines``, the whole line is the phrase; ``starts``, the line starts with it; ``ends``, it ends with it. Case, quotes'
+shapes and marks around a line (``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one or more words, ``#``
+for a number; a phrase in ``ends`` has neither, one in ``starts`` opens with neither.
 
 ``tokens.toml`` has, by the same concepts, the words of class and id names that betray an element.
 """

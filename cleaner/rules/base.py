@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 ALL = 10_000  # words: however long the block is
+_NEVER_SENTENCES = frozenset(("related", "tags", "credit", "reading-time", "timestamp"))
+_QUOTES = "\"'“”„‘’«»‹›「『"  # what opens with one is somebody's words
 _NO_HEADINGS = frozenset(("advertisement", "advertisements", "anzeige", "werbung", "publicidad", "reklama"))
 
 if TYPE_CHECKING:
@@ -22,19 +24,21 @@ class Rule:
         apply: Looks at the draft's blocks and takes what is noise.
         summary: One line for people.
         plugin: The plugin it comes from.
+        last: True where it needs to see what all others left; in text input it runs once they find nothing more.
     """
 
     name: str
     apply: Callable[[Draft], None]
     summary: str = ""
     plugin: str = "cleaner"
+    last: bool = False
 
 
-def rule(name: str, plugin: str = "cleaner") -> Callable[[Callable[[Draft], None]], Rule]:
+def rule(name: str, plugin: str = "cleaner", *, last: bool = False) -> Callable[[Callable[[Draft], None]], Rule]:
     """Make a function a rule; the first line of its docstring is the summary."""
 
     def make(apply: Callable[[Draft], None]) -> Rule:
-        return Rule(name, apply, (apply.__doc__ or "").strip().partition("\n")[0], plugin)
+        return Rule(name, apply, (apply.__doc__ or "").strip().partition("\n")[0], plugin, last)
 
     return make
 
@@ -52,17 +56,24 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
     if block.line and block.kind == "list_item":
         return None  # a bullet point of text: the words of a menu make bullet points of articles too
     for hit in block.hits:
-        if hit.concept != concept:
+        if hit.concept != concept or _is_sentence(block, concept, hit.phrase, hit.how):
             continue
         if hit.how == "line" and not _may_be_a_heading(block, hit.phrase):
             return f'the line is "{hit.phrase}"'
-        if hit.how == "start" and block.words <= starts:
+        if hit.how == "start" and block.words <= starts and block.text.lstrip()[:1] not in _QUOTES:
             return f'starts with "{hit.phrase}"'
         if hit.how == "end" and block.words <= ends:
             return f'ends with "{hit.phrase}"'
     if concept in block.concepts and block.words <= classed and (not block.is_prose or classed >= ALL):
         return f"class names say {concept}"
     return None
+
+
+def _is_sentence(block: SourceBlock, concept: str, phrase: str, how: str) -> bool:
+    """Tell whether a line of text that a loose phrase matches is a sentence: labels and headlines have no full stop."""
+    if concept not in _NEVER_SENTENCES or not block.line or block.words < 6:
+        return False
+    return (how == "start" or "*" in phrase) and block.text.rstrip().endswith((".", "。"))
 
 
 def _may_be_a_heading(block: SourceBlock, phrase: str) -> bool:

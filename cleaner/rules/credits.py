@@ -13,7 +13,7 @@ def photo_credits(draft: Draft) -> None:
     They join the captions. A sentence about a photograph is no credit: only short lines count.
     """
     for block in draft.marked():
-        if block.is_prose or block.kind == "heading":
+        if block.is_prose or block.kind == "heading" or block.hit("copyright"):
             continue
         if evidence(block, "credit", starts=16, ends=30, classed=25):
             draft.take(block, "caption")

@@ -11,7 +11,7 @@ _STANDFIRST = 45
 _SECTION = 4
 
 
-@rule("head")
+@rule("head", last=True)
 def head(draft: Draft) -> None:
     """The title's and standfirst's repeats leave the body; in text input they are found and go to their fields.
 

@@ -18,7 +18,7 @@ def navigation(draft: Draft) -> None:
     if not draft.is_html:
         return
     for block in draft.kept():
-        if not block.is_prose and _TAGS.intersection(block.tags):
+        if not block.is_prose and "blockquote" not in block.tags and _TAGS.intersection(block.tags):
             draft.remove(block, "stands in " + next(tag for tag in block.tags if tag in _TAGS))
         elif "navigation" in block.concepts and block.words <= 15:
             draft.remove(block, "class names say navigation")

@@ -16,4 +16,4 @@ def page_tools(draft: Draft) -> None:
         for block in draft.kept():
             if "button" in block.tags and block.words <= 15:
                 draft.remove(block, "a button")
-    remove_each(draft, "tools", starts=15, classed=15)
+    remove_each(draft, "tools", starts=40, classed=15)

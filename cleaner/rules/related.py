@@ -19,7 +19,7 @@ def related(draft: Draft) -> None:
     strays = getattr(draft.site, "related", False) and not draft.is_html
     for block in draft.kept() if strays or draft.is_html else draft.marked():
         reason = evidence(block, "related", starts=35, classed=60)
-        if not reason and draft.is_html and _linked(block):
+        if not reason and draft.is_html and _linked(draft, block):
             reason = "nothing but a link"
         if not reason and strays and _stray_headline(draft, block):
             reason = "a headline between paragraphs, as this publisher sets its related links"
@@ -33,8 +33,11 @@ def related(draft: Draft) -> None:
                 draft.remove(later, f'stands below "{block.text[:40]}"')
 
 
-def _linked(block: SourceBlock) -> bool:
-    return block.links > 0.9 and block.words <= _HEADLINE and block.words >= 3 and block.kind != "table_row"
+def _linked(draft: Draft, block: SourceBlock) -> bool:
+    if block.links <= 0.9 or not 3 <= block.words <= _HEADLINE or block.kind == "table_row":
+        return False
+    following = next(draft.after(block), None)
+    return not (block.kind == "heading" and following is not None and following.is_prose)
 
 
 def _goes_with(draft: Draft, block: SourceBlock) -> bool:

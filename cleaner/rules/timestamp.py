@@ -13,7 +13,7 @@ _MOST = 4  # lines of dates that a page prints of its own
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?"
 # "Associated PressWed 19 May 2021 20.38 EDT": a byline with the time glued on
 _GLUED = re.compile(
-    rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b.{{0,40}})$"
+    rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b(?:.{{0,39}}[^.])?)$"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d|(?:19|20)\d\d")
 
