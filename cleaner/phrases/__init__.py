@@ -8,9 +8,10 @@ The phrases are data: ``<language>.txt`` beside this file has sections, a phrase
     more from *
 
 Sections are named after a concept (as the rules are: ``related``, ``newsletter``) and how its phrases are matched:
-``lines``, the whole line is the phrase; ``starts``, the line starts with it; ``ends``, it ends with it. Case, quotes'
-shapes and marks around a line (``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one or more words, ``#``
-for a number; a phrase in ``ends`` has neither, one in ``starts`` opens with neither.
+``lines``, the whole line is the phrase; ``starts``, the line starts with it; ``ends``, it ends with it. They are
+written as they are compared, in lower case, with straight quotes: case, quotes' shapes and marks around a line
+(``»``, ``:``, ``|``, bullets …) do not count. ``*`` stands for one or more words, ``#`` for a number; a phrase in
+``ends`` has neither, one in ``starts`` opens with neither.
 
 ``tokens.toml`` has, by the same concepts, the words of class and id names that betray an element.
 """
@@ -40,6 +41,14 @@ def key(line: str) -> str:
     return " ".join(line.translate(_QUOTES).casefold().split()).strip(_MARKS)
 
 
+def plain(phrase: str, how: How) -> str:
+    """Return a phrase as it is compared. What parts a start from the rest ("more:") is a piece of it."""
+    literal = " ".join(phrase.translate(_QUOTES).casefold().split())
+    if how != "end":
+        literal = literal.lstrip(_PHRASE_MARKS)
+    return literal if how == "start" else literal.rstrip(_PHRASE_MARKS)
+
+
 class Hit(NamedTuple):
     """A phrase found in a line."""
 
@@ -66,7 +75,7 @@ class Phrasebook:
     """All phrases, indexed so that a look-up costs the same however many there are."""
 
     def __init__(self, hits: Iterable[Hit]) -> None:
-        """Index the phrases, each given as the hit that it makes."""
+        """Index the phrases, each given as the hit that it makes and written as :func:`plain` writes it."""
         self._lines: dict[str, list[Hit]] = defaultdict(list)
         # By the first or last characters: patterns for whole lines, then for their starts and ends.
         self._line_heads: dict[str, list[_Pattern]] = defaultdict(list)
@@ -77,20 +86,16 @@ class Phrasebook:
             self._add(hit)
 
     def _add(self, hit: Hit) -> None:
-        literal = " ".join(hit.phrase.translate(_QUOTES).casefold().split())
-        # What parts a start from the rest ("more:") is a piece of it; around whole lines marks do not count.
-        if hit.how != "end":
-            literal = literal.lstrip(_PHRASE_MARKS)
-        if hit.how != "start":
-            literal = literal.rstrip(_PHRASE_MARKS)
+        literal = hit.phrase
+        if hit.how == "line" and not _WILD.search(literal):
+            self._lines[literal].append(hit)
+            return
         pattern = _Pattern(hit, literal, _regex(literal))
         head, tail = literal[:_EDGE], literal[-_EDGE:]
         if hit.how == "start":
             self._heads[head].append(pattern)
         elif hit.how == "end":
             self._tails[tail].append(pattern)
-        elif pattern.regex is None:
-            self._lines[literal].append(hit)
         elif _WILD.search(head):
             self._line_tails[tail].append(pattern)
         else:
@@ -100,13 +105,13 @@ class Phrasebook:
         """Return the phrases that the line is, starts with or ends with."""
         if len(line) > _LONG:
             return tuple(self._starts(key(line[:160])) + self._ends(key(line[-160:])))
-        plain = key(line)
-        if not plain:
+        bare = key(line)
+        if not bare:
             return ()
-        found = list(self._lines.get(plain, ()))
-        for patterns in (self._line_heads.get(plain[:_EDGE]), self._line_tails.get(plain[-_EDGE:])):
-            found += [each.hit for each in patterns or () if each.regex and each.regex.fullmatch(plain)]
-        return tuple(found + self._starts(plain) + self._ends(plain))
+        found = list(self._lines.get(bare, ()))
+        for patterns in (self._line_heads.get(bare[:_EDGE]), self._line_tails.get(bare[-_EDGE:])):
+            found += [each.hit for each in patterns or () if each.regex and each.regex.fullmatch(bare)]
+        return tuple(found + self._starts(bare) + self._ends(bare))
 
     def _starts(self, plain: str) -> list[Hit]:
         found = []
@@ -151,7 +156,7 @@ def read_phrases(text: str) -> Iterator[Hit]:
     """Yield the phrases of a language's file."""
     concept, how = "", _HOW["lines"]
     for line in text.splitlines():
-        if header := _HEADER.fullmatch(line):
+        if line[:1] == "[" and (header := _HEADER.fullmatch(line)):
             concept, how = header[1], _HOW[header[2]]
         elif line and not line.startswith("//"):
             yield Hit(concept, how, line)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..draft import Draft
-from ..phrases import Hit, Phrasebook
+from ..phrases import Hit, Phrasebook, plain
 from .base import rule
 
 
 @lru_cache(maxsize=64)
 def _book(noise: tuple[str, ...]) -> Phrasebook:
-    return Phrasebook(Hit("site-noise", "line", phrase) for phrase in noise)
+    return Phrasebook(Hit("site-noise", "line", plain(phrase, "line")) for phrase in noise)
 
 
 @rule("site-noise")
