@@ -25,7 +25,8 @@ def site_noise(draft: Draft) -> None:
         return
     draft.plugin = site.name
     book = _book(site.noise)
+    declared = {plain(phrase, "line"): phrase for phrase in site.noise}
     for block in draft.kept():
         for hit in book.hits(block.text):
-            draft.remove(block, f'{site.name} prints "{hit.phrase}" on its pages')
+            draft.remove(block, f'{site.name} prints "{declared[hit.phrase]}" on its pages')
             break
