@@ -33,7 +33,6 @@ _HIDING_CLASS = re.compile(
 )
 _SMALL_PART = 0.25  # of the article's prose
 _SMALL_TEXT = 300  # characters
-_BULLET = re.compile(r"\s*[-–*•‣▪◦]\s+\S")
 _BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
 _BLOCKS_IN_CELL = etree.XPath(
     "boolean(.//p | .//div | .//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4 | .//blockquote | .//section)"
@@ -292,18 +291,3 @@ def settle_concepts(blocks: list[SourceBlock]) -> None:
                 for concept in concepts
                 if concept not in common or element not in held
             )
-
-
-def text_blocks(text: str) -> list[SourceBlock]:
-    """Return the non-blank lines of a text as blocks that know their line number and the gap before them."""
-    blocks = []
-    gap = 2
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip()
-        if not line or line.isspace():
-            gap = 2
-            continue
-        kind: BlockKind = "list_item" if _BULLET.match(line) else "paragraph"
-        blocks.append(SourceBlock(kind, line, int(kind == "list_item"), line=number, gap=gap))
-        gap = 1
-    return blocks

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
-from .blocks import settle_concepts, text_blocks
+from .blocks import settle_concepts
 from .body import Body, find_body
 from .dates import find_date
 from .document import Document, clean_characters, read
 from .draft import Draft, SourceBlock, squash
+from .lines import blocks_left, text_blocks, text_of
 from .metadata import Metadata, read_metadata
 from .model import Article, Block, FieldName, InputError
 from .publisher import Publisher, Site
 from .registry import PluginLike, Registry
 from .rules import RULES, Rule
 from .verdict import confidence_of, status_of
+
+if TYPE_CHECKING:
+    from .learn import Learned
 
 
 class Cleaner:
@@ -66,6 +71,36 @@ class Cleaner:
             return self._clean_text(document, url, site or self.registry.for_url(url))
         return self._clean_html(document, url, site)
 
+    def learn(
+        self,
+        sources: Iterable[str | bytes],
+        publisher: str | None = None,
+        *,
+        least_pages: int = 3,
+        least_share: float = 0.05,
+    ) -> Learned:
+        """Return the lines that repeat across many pages of one site, for a plugin's ``noise``; nothing is applied.
+
+        A line counts if cleaning leaves it in the body: what rules or the publisher's plugin remove needs no other
+        plugin. Each page counts once, and pages that share most of their paragraphs count as one. Lines of up to
+        four words count near a page's beginning and end alone, and headings not at all: within an article, "Yes."
+        and "Conclusion" repeat by right.
+
+        Args:
+            sources: The pages and texts, in any order: the result does not depend on it. An iterator is read once
+                and not kept; of more than 5,000 inputs a sample is looked at.
+            publisher: As for :meth:`clean`.
+            least_pages: The pages that have to print a line.
+            least_share: The same as a share of all pages.
+
+        Raises:
+            InputError: ``sources`` is a single text, the publisher is unknown, or a limit makes no sense. Inputs that
+                can't be read raise nothing: they are in the result's ``skipped``.
+        """
+        from .learn import learn
+
+        return learn(self, sources, publisher, least_pages, least_share)
+
     def _clean_text(self, document: Document, url: str | None, site: Site | None) -> Article:
         draft = Draft(text_blocks(document.text), is_html=False, site=site)
         self._apply_rules(draft)
@@ -98,14 +133,17 @@ class Cleaner:
         return _article(draft, body, metadata, document.warnings + body.warnings, declared)
 
     def _apply_rules(self, draft: Draft) -> None:
-        """Run the rules; on text until nothing more is found, so that cleaning twice equals cleaning once."""
+        """Run the rules; on text until they find nothing more in what is left, cut into blocks anew.
+
+        So cleaning twice equals cleaning once.
+        """
         if draft.is_html:
             _run(draft, self.rules)
             return
         early = [rule for rule in self.rules if not rule.last]
         late = [rule for rule in self.rules if rule.last]
         while _run(draft, early) or _run(draft, late):
-            draft.survey()
+            draft.restart(blocks_left(draft.blocks))
 
 
 def _run(draft: Draft, rules: Iterable[Rule]) -> bool:
@@ -167,21 +205,15 @@ def _fill_from_trafilatura(tree: html.HtmlElement, metadata: Metadata) -> None:
     metadata.publisher = metadata.publisher or other.sitename
 
 
-def _join(blocks: Iterable[SourceBlock], is_html: bool) -> str:
+def _page_text(blocks: Iterable[SourceBlock]) -> tuple[str, list[Block]]:
+    """Return the text of a page's blocks, parted by blank lines, and the article's blocks."""
     parts: list[str] = []
-    last: SourceBlock | None = None
+    last = None
     for block in blocks:
-        if last is not None:
-            listed = is_html and block.kind == last.kind and block.kind in ("list_item", "table_row")
-            parts.append("\n" if listed or (not is_html and _touching(last, block)) else "\n\n")
-        parts.append(block.text)
-        last = block
-    return "".join(parts)
-
-
-def _touching(one: SourceBlock, other: SourceBlock) -> bool:
-    """Tell whether no blank line stood between two lines of text input, nor a line that was removed."""
-    return other.gap == 1 and (one.line + 1 == other.line or one.gap == 1)
+        listed = block.kind == last and block.kind in ("list_item", "table_row")
+        parts += ("\n" if listed else "\n\n", block.text)
+        last = block.kind
+    return "".join(parts[1:]), [Block(block.kind, block.text, block.level) for block in blocks]
 
 
 def _article(
@@ -201,10 +233,10 @@ def _article(
     byline = first("byline")
     authors = metadata.authors or tuple(_authors(byline))
     published: datetime | None = metadata.published or find_date(first("published"))
-    text = _join(blocks, draft.is_html)
+    text, found = _page_text(blocks) if draft.is_html else text_of(blocks)
     status = status_of(draft, blocks, metadata)
     return Article(
-        blocks=tuple(Block(block.kind, block.text, block.level) for block in blocks),
+        blocks=tuple(found),
         text=text,
         title=(draft.title if draft.is_html else None) or first("title"),
         standfirst=first("standfirst"),

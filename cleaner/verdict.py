@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .draft import Draft, SourceBlock
 from .metadata import Metadata
-from .model import Status
+from .model import Removal, Status
 from .phrases import phrasebook
 
 _STUB_WORDS = 250  # a paywalled page with more words than this is taken for the whole article
@@ -19,17 +21,21 @@ def status_of(draft: Draft, body: list[SourceBlock], metadata: Metadata) -> Stat
         return "consent_wall" if "consent" in rules else "empty"
     if "LiveBlogPosting" in metadata.types:
         return "live_blog"
-    noticed = any(hit.concept == "wall" for removal in removed for hit in phrasebook().hits(removal.text))
     # A page that calls itself not free may hold the whole article all the same: without a notice only a stub counts.
-    if (noticed and not metadata.free) or (words < _STUB_WORDS and (noticed or (draft.judged and not metadata.free))):
+    stub = words < _STUB_WORDS
+    if (stub and draft.judged and not metadata.free) or ((stub or not metadata.free) and _is_walled(removed)):
         return "paywalled"
     if words < 60 and "consent" in rules:
         return "consent_wall"
-    if metadata.types & {"ImageGallery", "MediaGallery"} and words < _STUB_WORDS:
+    if metadata.types & {"ImageGallery", "MediaGallery"} and stub:
         return "gallery"
     if draft.is_html and not any(block.is_prose for block in body):
         return "not_article"
     return "complete"
+
+
+def _is_walled(removed: Iterable[Removal]) -> bool:
+    return any(hit.concept == "wall" for removal in removed for hit in phrasebook().hits(removal.text))
 
 
 def confidence_of(draft: Draft, body: list[SourceBlock], lane: str, status: Status) -> float:

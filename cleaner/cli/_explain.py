@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.model import Article, FieldText, Removal
@@ -59,14 +60,13 @@ def _lines(article: Article, draft: Draft) -> Iterator[_Line]:
         if count:
             yield _Line(((f"{_MARKS[kind]} {count} {what}", _STYLES[kind]),))
     yield _Line(())
-    entries: dict[int, list[Removal | FieldText]] = {}
-    for taken in draft.taken:
-        entries.setdefault(taken.order, []).append(taken.entry)
-    for block in draft.blocks:
-        if not block.gone:
-            yield _kept(block)
-        for entry in entries.get(block.index, ()):
-            yield from _taken(entry)
+    kept = [(block.order, block) for block in draft.body()]
+    found = sorted([*kept, *((taken.order, taken.entry) for taken in draft.taken)], key=itemgetter(0))
+    for _, piece in found:
+        if isinstance(piece, Removal | FieldText):
+            yield from _taken(piece)
+        else:
+            yield _kept(piece)
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
