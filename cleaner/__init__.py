@@ -7,7 +7,6 @@ noise and returns an :class:`Article`.
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from .hooks import hookimpl
 from .model import Article, Block, FieldText, InputError, Removal
@@ -33,10 +32,19 @@ __all__ = [
     "rule",
 ]
 
-try:
-    __version__ = version("clean-article")
-except PackageNotFoundError:  # run from a source tree that is not installed
-    __version__ = "0+unknown"
+__version__: str
+
+
+def __getattr__(name: str) -> str:
+    """Look ``__version__`` up when it is asked for: importlib.metadata takes longer to load than a text to clean."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("clean-article")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0+unknown"
 
 
 @cache

@@ -206,14 +206,15 @@ _BLOCK = (
 )
 _NAME = rf"(?:{_BLOCK}|a|b|br|button|code|em|font|i|img|input|small|span|strong|svg|u|[a-z]+-[a-z-]+(?=\s[^<>]*=))"
 _END, _NEXT = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>", r"""(?!s\b)(?=[<\n\w"'“„«‘¿¡&(]|\Z)"""
-_TAG, _BLOCK_TAG = re.compile(rf"(?i)</?{_NAME}{_END}"), re.compile(rf"(?i)<{_BLOCK}{_END}")
+# Strings, compiled when a text holds a tag: most hold none, and these take 6 ms.
+_TAG, _BLOCK_TAG = rf"(?i)</?{_NAME}{_END}", rf"(?i)<{_BLOCK}{_END}"
 # Tags that stand as in markup: against words, tags and line ends. Text about markup has them between words.
 _CLOSING = rf"</{_BLOCK}\s*>(?=\s*<|\Z)|(?<!\s)</{_BLOCK}\s*>(?=\n)|(?<=[\w>.])<br ?/?>|<br ?/?>(?=[<\w])"
 _OPENING = rf"(?:\A|(?<=[>\n]))<{_NAME}{_END}{_NEXT}|<{_NAME}\s[^<>=]*=[^<>]*>{_NEXT}"
-_CLOSINGS, _MARK = re.compile(rf"(?i){_CLOSING}"), re.compile(rf"(?i){_CLOSING}|{_OPENING}")
+_CLOSINGS, _MARK = rf"(?i){_CLOSING}", rf"(?i){_CLOSING}|{_OPENING}"
 _PAGE = re.compile(r"(?i)<(!doctype\s|\?xml\s|(script|style|rss|feed)\b|(html|head|body)(\s[^>]*=|\s*>\s*<))")
 _FEED = re.compile(r"(?i)\s*(<[?!][^>]*>\s*)*<(rss|feed|rdf:rdf)[\s>]")
-_HIDDEN = re.compile(r"(?is)<(script|style|pre|svg)[\s>].*?(</\1\s*>|\Z)")
+_HIDDEN = r"(?is)<(script|style|pre|svg)[\s>].*?(</\1\s*>|\Z)"
 _JSON = re.compile(r'[\s\[]*\{\s*("[^"\n]{0,100}"\s*:|})')
 _BEGINNING = re.compile(r"(?s)(?:\s++|<!--.*?-->)*+(.{0,16384})")
 
@@ -223,14 +224,14 @@ def _is_html(text: str) -> bool:
     prefix = next(_BEGINNING.finditer(text))[1].rstrip()
     if "<" not in prefix or prefix.startswith("<!--") or _PAGE.match(prefix):
         return _PAGE.match(prefix) is not None  # a comment without an end would take everything
-    prefix = _HIDDEN.sub("<br>", prefix)
+    prefix = re.sub(_HIDDEN, "<br>", prefix)
     # An example within a text comes after lines, and among paragraphs, that have no tags.
-    parts = re.split(r"\n\s*\n" if _BLOCK_TAG.match(prefix) else r"\n\s*", prefix)
-    tagged = [_TAG.search(part) is not None for part in parts]
-    if not _MARK.search(prefix) or sum(tagged) * 2 < len(tagged):
+    parts = re.split(r"\n\s*\n" if re.match(_BLOCK_TAG, prefix) else r"\n\s*", prefix)
+    tagged = [re.search(_TAG, part) is not None for part in parts]
+    if not re.search(_MARK, prefix) or sum(tagged) * 2 < len(tagged):
         return False
-    many = tagged[0] and "```" not in prefix and len(_CLOSINGS.findall(prefix)) >= 3
-    return many or _TAG.match(prefix) is not None
+    many = tagged[0] and "```" not in prefix and len(re.findall(_CLOSINGS, prefix)) >= 3
+    return many or re.match(_TAG, prefix) is not None
 
 
 _SELF_CLOSED = re.compile(rb"<html\b[^<>]*?(\s*/)>", re.IGNORECASE)  # libxml2 would end the page there

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import importlib.util
 import re
 import sys
 from collections.abc import Iterable
@@ -16,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pluggy
 
+from .entry_points import entry_points, load
 from .hooks import PROJECT, Hooks
 from .model import InputError
 from .publisher import Platform, PluginError, PluginModule, Publisher, Site, compile_selector
@@ -65,7 +64,9 @@ class Registry:
         self._manager.add_hookspecs(Hooks)
         self._given: list[Site] = []
         try:
-            self._manager.load_setuptools_entrypoints(ENTRY_POINTS)
+            for name, value in entry_points(ENTRY_POINTS):
+                if not self._manager.has_plugin(name):
+                    self._manager.register(load(value), name=name)
         except Exception as error:
             raise PluginError(f"an installed plugin can't be loaded: {_said(error)}; uninstall or mend it") from error
         for plugin in plugins:
@@ -189,6 +190,8 @@ class Registry:
             if site.name.casefold() == name.strip().casefold():
                 return site
         known = [site.name for site in sites] + list(self._hosts)
+        import difflib
+
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else "'clean-article plugins list' shows all"
         raise InputError(f"no publisher or platform is called {name!r}; {hint}")
@@ -268,10 +271,12 @@ def _load_file(path: Path) -> ModuleType:
     if not path.is_file():
         raise PluginError(f"plugin {path}: no such file")
     name = "cleaner_plugin_file_" + "".join(c if c.isalnum() else "_" for c in str(path.resolve()))
-    spec = importlib.util.spec_from_file_location(name, path)
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise PluginError(f"plugin {path}: not a Python file (its name must end in .py)")
-    module = importlib.util.module_from_spec(spec)
+    module = module_from_spec(spec)
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)

@@ -14,7 +14,7 @@ import cleaner_plugins
 from cleaner import Article, Layout, Platform, Publisher
 from cleaner.body import select
 from cleaner.document import read
-from cleaner.phrases import Hit, Phrasebook, plain
+from cleaner.phrases import Phrasebook, Section, plain
 from cleaner_plugins.__main__ import index
 
 from .golden import Case, cases
@@ -121,7 +121,7 @@ def test_every_noise_phrase_takes_something_in_a_golden_case(folder: str, site: 
     taken = [removal.text for _, article in cleaned(folder) for removal in article.removed]
     unused = []
     for phrase in site.noise:
-        book = Phrasebook([Hit("site-noise", "line", plain(phrase, "line"))])
+        book = Phrasebook([Section("site-noise", "line", [plain(phrase, "line")])])
         if not any(book.hits(text) for text in taken):
             unused.append(phrase)
     assert unused == []

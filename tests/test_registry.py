@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
+from shutil import make_archive
 from types import ModuleType
 
 import pytest
 
 from cleaner import Cleaner, Platform, Publisher
+from cleaner.entry_points import entry_points
 from cleaner.registry import Registry, host_of
 
 from .generated import PROSE
@@ -178,3 +181,26 @@ def test_publishers_and_platforms_can_be_left_out() -> None:
     bare = Cleaner(publishers=False, platforms=False)
     assert bare.registry.for_host("bbc.com") is None
     assert bare.registry.platforms == []
+
+
+# --- installed plugins --------------------------------------------------------------------------------------
+
+
+def test_entry_points_are_those_that_importlib_metadata_finds() -> None:
+    for group in ("cleaner.plugins", "console_scripts", "pytest11"):
+        named = [
+            (point.name, point.value) for each in distributions() for point in each.entry_points.select(group=group)
+        ]
+        assert sorted(entry_points(group)) == sorted(named) != []
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_an_installed_plugin_is_loaded(tmp_path: Path, zipped: bool) -> None:
+    info = tmp_path / "harbour_post-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harbour-post\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("# plugins\n[other]\na = b\n\n[cleaner.plugins]\nharbour = harbour_post\n")
+    written(tmp_path, GOOD)
+    folder = make_archive(str(tmp_path / "packages"), "zip", tmp_path) if zipped else str(tmp_path)
+    code = f"import sys; sys.path.insert(0, {folder!r})\nimport cleaner\n"
+    assert python(code + "print(cleaner.Cleaner().registry.for_host('harbour-post.example').name)", Path.home())

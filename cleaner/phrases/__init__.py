@@ -19,31 +19,40 @@ written as they are compared, in lower case, with straight quotes: case, quotes'
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 How = Literal["line", "start", "end"]
+_HERE = Path(__file__).parent  # not importlib.resources, which takes 20 ms to load: the package is never zipped
 _EDGE = 3  # characters by which starts and ends are indexed
 _LONG = 300  # characters above which a line is only looked at near its ends
 _MARKS = " \t:.,;!?…-–—―|/\\>»«<›‹→←↓↑▶►▸▼•·*#+_=~\"'()[]{}’‘“”„。、：！？「」【】『』©✓✔"
 _PHRASE_MARKS = _MARKS.replace("*", "").replace("#", "")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "`": "'", "…": "..."})
+_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("…", "..."))
+_WORD = re.compile(r"\w+")
 _WILD = re.compile(r"[*#]")
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SPACELESS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"  # compiled when needed: it takes 4 ms
+
+
+def _folded(text: str) -> str:
+    """Return a text case folded, its quotes straight, single spaces between its words."""
+    if not text.isascii():
+        for quote, straight in _QUOTES:  # much faster than translate()
+            text = text.replace(quote, straight)
+    return " ".join(text.replace("`", "'").casefold().split())
 
 
 def key(line: str) -> str:
     """Return a line as phrases are compared: case folded, quotes straight, no marks around it."""
-    return " ".join(line.translate(_QUOTES).casefold().split()).strip(_MARKS)
+    return _folded(line).strip(_MARKS)
 
 
 def plain(phrase: str, how: How) -> str:
     """Return a phrase as it is compared. What parts a start from the rest ("more:") is a piece of it."""
-    literal = " ".join(phrase.translate(_QUOTES).casefold().split())
+    literal = _folded(phrase)
     if how != "end":
         literal = literal.lstrip(_PHRASE_MARKS)
     return literal if how == "start" else literal.rstrip(_PHRASE_MARKS)
@@ -57,122 +66,177 @@ class Hit(NamedTuple):
     phrase: str
 
 
-class _Pattern(NamedTuple):
-    hit: Hit
-    literal: str
-    regex: re.Pattern[str] | None
+_hit = cache(Hit)  # there are as many as phrases, and a text may have one of them in a million lines
 
 
-def _regex(phrase: str) -> re.Pattern[str] | None:
-    if "*" not in phrase and "#" not in phrase:
-        return None
+class Section(NamedTuple):
+    """Phrases of one concept that are matched in one way, each written as :func:`plain` writes it."""
+
+    concept: str
+    how: How
+    phrases: list[str]
+
+
+@cache
+def _regex(phrase: str) -> re.Pattern[str]:
     # Bounded gaps keep the time linear in the line's length.
     parts = {"*": r"[^\n]{1,80}?", "#": r"\d[\d.,]{0,9}"}
     return re.compile("".join(parts.get(part) or re.escape(part) for part in re.split(r"([*#])", phrase)))
 
 
+class _Index:
+    """Phrases by their first characters, or by their last ones."""
+
+    def __init__(self, by_end: bool) -> None:
+        self._by_end = by_end
+        self._filed: dict[str, list[tuple[str, How, str]]] = defaultdict(list)
+        self._literals: dict[str, tuple[str, ...]] = {}
+
+    def add(self, section: Section) -> None:
+        concept, how, phrases = section
+        edge = slice(-_EDGE, None) if self._by_end else slice(_EDGE)
+        for phrase in phrases:
+            self._filed[phrase[edge]].append((concept, how, phrase))
+
+    def near(self, line: str) -> list[tuple[str, How, str]]:
+        """Return the phrases that a line may start or end with."""
+        found: list[tuple[str, How, str]] = []
+        # Phrases shorter than an edge are filed under all of themselves.
+        edges = (line[-3:], line[-2:]) if self._by_end else (line[:3], line[:2], line[:1])
+        for edge in edges:
+            if edge in self._filed:
+                literals = self._literals.get(edge) or self._literals_of(edge)
+                # One call tells that none fits, which is so for nearly all lines.
+                if line.endswith(literals) if self._by_end else line.startswith(literals):
+                    found += self._filed[edge]
+        return found
+
+    def _literals_of(self, edge: str) -> tuple[str, ...]:
+        side = -1 if self._by_end else 0
+        literals = tuple({_WILD.split(phrase)[side] for _, _, phrase in self._filed[edge]})
+        self._literals[edge] = literals
+        return literals
+
+
 class Phrasebook:
     """All phrases, indexed so that a look-up costs the same however many there are."""
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        """Index the phrases, each given as the hit that it makes and written as :func:`plain` writes it."""
-        self._lines: dict[str, list[Hit]] = defaultdict(list)
-        # By the first or last characters: patterns for whole lines, then for their starts and ends.
-        self._line_heads: dict[str, list[_Pattern]] = defaultdict(list)
-        self._line_tails: dict[str, list[_Pattern]] = defaultdict(list)
-        self._heads: dict[str, list[_Pattern]] = defaultdict(list)
-        self._tails: dict[str, list[_Pattern]] = defaultdict(list)
-        for hit in hits:
-            self._add(hit)
+    def __init__(self, sections: Iterable[Section]) -> None:
+        """Index the phrases; as little as can be is done for each, as there are thousands."""
+        self._lines: dict[str, tuple[str, ...]] = {}  # the concepts of phrases without wildcards
+        self._heads, self._tails = _Index(by_end=False), _Index(by_end=True)
+        for section in sections:
+            if section.how == "line":
+                self._add_lines(section)
+            else:
+                (self._heads if section.how == "start" else self._tails).add(section)
 
-    def _add(self, hit: Hit) -> None:
-        literal = hit.phrase
-        if hit.how == "line" and not _WILD.search(literal):
-            self._lines[literal].append(hit)
-            return
-        pattern = _Pattern(hit, literal, _regex(literal))
-        head, tail = literal[:_EDGE], literal[-_EDGE:]
-        if hit.how == "start":
-            self._heads[head].append(pattern)
-        elif hit.how == "end":
-            self._tails[tail].append(pattern)
-        elif _WILD.search(head):
-            self._line_tails[tail].append(pattern)
-        else:
-            self._line_heads[head].append(pattern)
+    def _add_lines(self, section: Section) -> None:
+        concepts: tuple[str, ...] = (section.concept,)
+        fresh = dict.fromkeys(section.phrases, concepts)
+        for phrase in [phrase for phrase in fresh if "*" in phrase or "#" in phrase]:
+            del fresh[phrase]
+            index = self._tails if _WILD.search(phrase[:_EDGE]) else self._heads
+            index.add(Section(section.concept, "line", [phrase]))
+        for phrase in fresh.keys() & self._lines.keys():
+            fresh[phrase] = self._lines[phrase] + concepts
+        self._lines |= fresh
+
+    @cached_property
+    def labels(self) -> dict[str, list[tuple[int, str]]]:
+        """Whole lines that may be found inside a longer one, by their first two words, each after its number of words.
+
+        Those of one word are found in any text ("Share", "Print"), but for "Advertisement" and the like.
+        """
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for phrase, concepts in self._lines.items():
+            if " " in phrase or "advertisement" in concepts:
+                found[" ".join(_WORD.findall(phrase)[:2])].append((phrase.count(" ") + 1, phrase))
+        for phrases in found.values():
+            phrases.sort(reverse=True)
+        return dict(found)
 
     def hits(self, line: str) -> tuple[Hit, ...]:
         """Return the phrases that the line is, starts with or ends with."""
         if len(line) > _LONG:
-            return tuple(self._starts(key(line[:160])) + self._ends(key(line[-160:])))
+            start, end = key(line[:160]), key(line[-160:])
+            return (*_starts(start, self._heads.near(start)), *_ends(end, self._tails.near(end)))
         bare = key(line)
-        if not bare:
+        concepts, heads, tails = self._lines.get(bare, ()), self._heads.near(bare), self._tails.near(bare)
+        if not (concepts or heads or tails):
             return ()
-        found = list(self._lines.get(bare, ()))
-        for patterns in (self._line_heads.get(bare[:_EDGE]), self._line_tails.get(bare[-_EDGE:])):
-            found += [each.hit for each in patterns or () if each.regex and each.regex.fullmatch(bare)]
-        return tuple(found + self._starts(bare) + self._ends(bare))
-
-    def _starts(self, plain: str) -> list[Hit]:
-        found = []
-        for pattern in _filed(self._heads, plain[:_EDGE], plain[:2], plain[:1]):
-            if pattern.regex:
-                match = pattern.regex.match(plain)
-                end = match.end() if match else 0
-            else:
-                end = len(pattern.literal) if plain.startswith(pattern.literal) else 0
-            if end and (end == len(plain) or _parted(plain[end - 1], plain[end])):
-                found.append(pattern.hit)
-        return found
-
-    def _ends(self, plain: str) -> list[Hit]:
-        found = []
-        for pattern in _filed(self._tails, plain[-_EDGE:], plain[-2:]):
-            if not pattern.regex and plain.endswith(pattern.literal):
-                start = len(plain) - len(pattern.literal)
-                if start == 0 or _parted(plain[start], plain[start - 1]):
-                    found.append(pattern.hit)
-        return found
+        whole = [
+            _hit(concept, how, phrase)
+            for concept, how, phrase in (*heads, *tails)
+            if how == "line" and _regex(phrase).fullmatch(bare)
+        ]
+        exact = [_hit(concept, "line", bare) for concept in concepts]
+        return (*exact, *whole, *_starts(bare, heads), *_ends(bare, tails))
 
 
-def _filed(index: dict[str, list[_Pattern]], *edges: str) -> Iterator[_Pattern]:
-    """Yield the patterns under any of the edges: phrases shorter than an edge are filed under all of themselves."""
-    for edge in edges:
-        yield from index.get(edge, ())
+def _starts(line: str, phrases: Iterable[tuple[str, How, str]]) -> Iterator[Hit]:
+    for concept, how, phrase in phrases:
+        if how != "start":
+            continue
+        if _WILD.search(phrase):
+            match = _regex(phrase).match(line)
+            end = match.end() if match else 0
+        else:
+            end = len(phrase) if line.startswith(phrase) else 0
+        if end and (end == len(line) or _parted(line[end - 1], line[end])):
+            yield _hit(concept, how, phrase)
+
+
+def _ends(line: str, phrases: Iterable[tuple[str, How, str]]) -> Iterator[Hit]:
+    for concept, how, phrase in phrases:
+        if how == "end" and line.endswith(phrase) and not _WILD.search(phrase):
+            start = len(line) - len(phrase)
+            if start == 0 or _parted(line[start], line[start - 1]):
+                yield _hit(concept, how, phrase)
 
 
 def _parted(inside: str, outside: str) -> bool:
     """Tell whether a phrase may end between two characters: at a word's edge, anywhere in spaceless scripts."""
-    return not (inside.isalnum() and outside.isalnum()) or bool(_SPACELESS.match(inside))
+    if not (inside.isalnum() and outside.isalnum()):
+        return True
+    return not inside.isascii() and re.match(_SPACELESS, inside) is not None
 
 
 _HOW: dict[str, How] = {"lines": "line", "starts": "start", "ends": "end"}
 
 
-_HEADER = re.compile(r"\[([a-z-]+) (lines|starts|ends)\]")
+def read_sections(text: str) -> Iterator[Section]:
+    """Yield the sections of a language's file."""
+    _, *parts = ("\n" + text).split("\n[")
+    for part in parts:
+        header, _, body = part.partition("]\n")
+        concept, how = header.split(" ")
+        phrases = list(filter(None, body.split("\n")))
+        if "//" in body:
+            phrases = [phrase for phrase in phrases if not phrase.startswith("//")]
+        yield Section(concept, _HOW[how], phrases)
 
 
 def read_phrases(text: str) -> Iterator[Hit]:
     """Yield the phrases of a language's file."""
-    concept, how = "", _HOW["lines"]
-    for line in text.splitlines():
-        if line[:1] == "[" and (header := _HEADER.fullmatch(line)):
-            concept, how = header[1], _HOW[header[2]]
-        elif line and not line.startswith("//"):
-            yield Hit(concept, how, line)
+    for section in read_sections(text):
+        for phrase in section.phrases:
+            yield Hit(section.concept, section.how, phrase)
 
 
 @cache
 def phrasebook() -> Phrasebook:
     """Return the phrasebook of all languages, read once."""
-    names = sorted(entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".txt"))
-    return Phrasebook(hit for name in names for hit in read_phrases((files(__name__) / name).read_text("utf-8")))
+    texts = [path.read_text("utf-8") for path in sorted(_HERE.glob("*.txt"))]
+    return Phrasebook(section for text in texts for section in read_sections(text))
 
 
 @cache
 def _tokens() -> tuple[dict[str, str], frozenset[str]]:
     """Return the concept of each token, and the words that tokens open with."""
-    table = tomllib.loads((files(__name__) / "tokens.toml").read_text("utf-8"))
+    import tomllib  # text input never needs it
+
+    table = tomllib.loads((_HERE / "tokens.toml").read_text("utf-8"))
     concepts = {token: concept for concept, tokens in table.items() for token in tokens["tokens"]}
     return concepts, frozenset(token.split("-")[0] for token in concepts)
 

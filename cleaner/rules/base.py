@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 ALL = 10_000  # words: however long the block is
 _NEVER_SENTENCES = frozenset(("related", "tags", "credit", "reading-time", "timestamp"))
-_QUOTES = "\"'“”„‘’«»‹›「『"  # what opens with one is somebody's words
+_PROMOTIONS = frozenset(("newsletter", "app", "paywall", "wall", "consent", "related"))
+QUOTES = "\"'“”„‘’«»‹›「『"  # what opens with one is somebody's words
+_QUOTED = frozenset("\"\" '' “” ”” „“ „” ‘’ ‚‘ «» »« ‹› ›‹ 「」 『』".split())
 _NO_HEADINGS = frozenset(("advertisement", "advertisements", "anzeige", "werbung", "publicidad", "reklama"))
 
 if TYPE_CHECKING:
@@ -58,9 +60,9 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
     for hit in block.hits:
         if hit.concept != concept or _is_sentence(block, concept, hit.phrase, hit.how):
             continue
-        if hit.how == "line" and not _may_be_a_heading(block, hit.phrase):
+        if hit.how == "line" and not _may_be_a_heading(block, hit.phrase) and not is_quoted(block):
             return f'the line is "{hit.phrase}"'
-        if hit.how == "start" and block.words <= starts and block.text.lstrip()[:1] not in _QUOTES:
+        if hit.how == "start" and block.words <= starts and block.text.lstrip()[:1] not in QUOTES:
             return f'starts with "{hit.phrase}"'
         if hit.how == "end" and block.words <= ends:
             return f'ends with "{hit.phrase}"'
@@ -69,8 +71,18 @@ def evidence(block: SourceBlock, concept: str, *, starts: int = 30, ends: int = 
     return None
 
 
+def is_quoted(block: SourceBlock) -> bool:
+    """Tell whether a line of text stands in quotes, or after a dash as speech does: it is somebody's words."""
+    text = block.text.strip()
+    if not block.line or len(text) < 2:
+        return False
+    return text[0] + text[-1] in _QUOTED or (text[0] == "—" and block.ends_sentence)
+
+
 def _is_sentence(block: SourceBlock, concept: str, phrase: str, how: str) -> bool:
     """Tell whether a line of text that a loose phrase matches is a sentence: labels and headlines have no full stop."""
+    if block.part and block.is_prose and how != "line" and concept not in _PROMOTIONS:
+        return True  # it stood in a paragraph, where "Presented by the museum, the exhibition …" is the article's
     if concept not in _NEVER_SENTENCES or not block.line or block.words < 6:
         return False
     return (how == "start" or "*" in phrase) and block.text.rstrip().endswith((".", "。"))
@@ -81,17 +93,22 @@ def _may_be_a_heading(block: SourceBlock, phrase: str) -> bool:
     return block.amid and block.line > 0 and " " not in phrase and phrase.isascii() and phrase not in _NO_HEADINGS
 
 
+def is_article(draft: Draft) -> bool:
+    """Tell whether there is a paragraph: text without one is a poem, a cast list, a timetable, and its lines are it."""
+    return draft.is_html or draft.prose_span()[1] >= 0
+
+
 def remove_each(draft: Draft, concept: str, *, starts: int = 30, ends: int = 0, classed: int = 40) -> None:
     """Remove every block with evidence of the concept; the limits are those of :func:`evidence`."""
-    for block in draft.marked():
+    for block in draft.marked(concept):
         reason = evidence(block, concept, starts=starts, ends=ends, classed=classed)
         if reason:
             draft.remove(block, reason)
 
 
 def remove_run(draft: Draft, blocks: Iterable[SourceBlock], stop: Callable[[SourceBlock], bool], reason: str) -> None:
-    """Remove blocks up to the first for which ``stop`` holds."""
+    """Remove blocks up to the first for which ``stop`` holds; inside a line of text nothing tells how far to go."""
     for block in blocks:
-        if stop(block) or block.protected:
+        if stop(block) or block.protected or block.part:
             return
         draft.remove(block, reason)

@@ -16,8 +16,9 @@ def breadcrumb(draft: Draft) -> None:
     a heading of the article's.
     """
     found = False
-    for block in draft.kept():
-        if block.is_prose:
+    head = draft.head_end()
+    for block in draft.marked("breadcrumb"):
+        if 0 <= head < block.index:
             return
         if block.words > _LONGEST or (block.kind == "heading" and not block.hit("breadcrumb", "line")):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..draft import Draft
-from .base import evidence, rule
+from .base import evidence, is_article, rule
 
 _BY = re.compile(
     r"^\W*(?:(?:written|reported|reporting|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+",
@@ -31,8 +31,10 @@ def byline(draft: Draft) -> None:
     Only short lines before the first paragraph or after the last one; the first found is the byline, others are
     removed. "By noon the square was empty." is a sentence.
     """
+    if not is_article(draft):
+        return  # credits of a film, a cast list
     found = False
-    for block in draft.marked():
+    for block in draft.marked("byline"):
         if block.words > _LONGEST or (block.ends_sentence and block.words > 4) or block.kind == "heading":
             continue
         if not evidence(block, "byline", starts=_LONGEST, classed=_LONGEST):
@@ -41,8 +43,8 @@ def byline(draft: Draft) -> None:
             rest = _BY.sub("", block.text)
             if not rest[:1].isupper():
                 continue
-        amid = any(b.is_prose for b in draft.before(block)) and any(b.is_prose for b in draft.after(block))
-        if amid and not draft.is_html:
+        first, last = draft.prose_span()
+        if first < block.index < last and not draft.is_html:
             continue
         if found:
             draft.remove(block, "another byline")

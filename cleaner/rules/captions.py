@@ -9,7 +9,7 @@ from .base import rule
 
 _LONGEST = 80  # words; a "caption" longer than this is text that a site put in a figure
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|\(AP Photo/|Photograph(?: by)?:|Photo(?:s|graphy)?(?: by| credit)?:|Picture:|Image:|Credit:|"
+    r"(?:©|(?!^)\(c\)|\(AP Photo/|Photograph(?: by)?:|Photo(?:s|graphy)?(?: by| credit)?:|Picture:|Image:|Credit:|"
     r"Foto:|Photo :|Bild:|Imagen:|(?:/|via )?Getty Images|/\s?(?:AFP|AP|EPA|Reuters|REUTERS)\b)"
 )
 
@@ -23,17 +23,19 @@ def captions(draft: Draft) -> None:
     ("A bridge at dawn.   © Agency") before the article's first paragraph.
     """
     seen: list[str] = []
+    head = draft.head_end()
     for block in draft.kept():
         if draft.is_html:
             if block.kind != "caption" and not ("caption" in block.concepts and block.words <= _LONGEST):
                 continue
-        elif not _glued(draft, block) and not _credited_in_head(draft, block):
+        elif not _glued(draft, block) and not (block.index <= head and _is_credited(block)):
             continue
         if any(block.text in other for other in seen):
             draft.remove(block, "repeats a caption")
-            continue
-        seen.append(block.text)
-        draft.take(block, "caption")
+        else:
+            seen.append(block.text)
+            draft.take(block, "caption")
+        head = draft.head_end()
 
 
 def _glued(draft: Draft, block: SourceBlock) -> bool:
@@ -69,10 +71,8 @@ def _period(text: str) -> tuple[int, int] | None:
     return (0, again) if text.startswith(copy, again) else None
 
 
-def _credited_in_head(draft: Draft, block: SourceBlock) -> bool:
+def _is_credited(block: SourceBlock) -> bool:
     if block.words > _LONGEST or not _CREDIT.search(block.text[-120:]):
         return False
     credit = list(_CREDIT.finditer(block.text))[-1]
-    if len(block.text) - credit.end() > 60:
-        return False
-    return not any(other.is_prose for other in draft.before(block))
+    return len(block.text) - credit.end() <= 60

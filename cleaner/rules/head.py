@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft import Draft, SourceBlock, squash
 from ..model import FieldName
-from .base import rule
+from .base import QUOTES, rule
 
 _TITLE = 30  # words
 _STANDFIRST = 45
-_SECTION = 4
+_SPEAKER = re.compile(r"[^\s:.][^:.]{0,29}[:.]\s")
+_SECTION = 2
+_NO_TITLE = re.compile(r"\W*\d{1,2}[:.]\d\d\b|\[")  # a time, a mark of a transcript or a verse
 
 
 @rule("head", last=True)
@@ -42,17 +46,26 @@ def _text_head(draft: Draft) -> None:
         if block.is_prose and not (len(lines) == 1 and _is_standfirst(draft, block)):
             break
         lines.append(block)
-        if len(lines) > 3:
+        if len(lines) > 3 or block.part:  # a line that goes on with the article is no title
             return
     else:
         return
-    if lines and all(_is_head_line(block) for block in lines):
+    if lines and all(_is_head_line(block) and not _is_said(draft, block) for block in lines):
         for block, field in zip(lines, _roles(lines), strict=False):
             draft.take(block, field)
 
 
 def _is_head_line(block: SourceBlock) -> bool:
-    return block.words <= _STANDFIRST and not block.text.rstrip().endswith((":", ",", ";"))
+    text = block.text.strip()
+    if block.words > _STANDFIRST or text.endswith((":", ",", ";")) or _NO_TITLE.match(text):
+        return False
+    return not (text[:1] in QUOTES and block.ends_sentence)  # a title may quote, but not with a full stop
+
+
+def _is_said(draft: Draft, block: SourceBlock) -> bool:
+    """Tell whether the line has a speaker's name that stands before another line too."""
+    speaker = _SPEAKER.match(block.text)
+    return speaker is not None and any(other.text.startswith(speaker[0]) for other in draft.after(block))
 
 
 def _is_standfirst(draft: Draft, block: SourceBlock) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from .. import phrases
 from ..draft import Draft
 from .base import rule
 
@@ -17,7 +17,9 @@ _DRAWN = re.compile(r"Icon|Chevron|Arrow|Artboard|Path|Layer|Shape|Oval|Rectangl
 @cache
 def _run() -> re.Pattern[str]:
     """A run of icon names, glued or not, at the start of a line."""
-    table = tomllib.loads((files("cleaner.phrases") / "icons.toml").read_text("utf-8"))
+    import tomllib  # few texts need it
+
+    table = tomllib.loads(Path(phrases.__file__).with_name("icons.toml").read_text("utf-8"))
     names = sorted(table["names"], key=len, reverse=True)
     return re.compile("(?:(?:" + "|".join(map(re.escape, names)) + r")[\s.,|/]*)+(?![a-z])")
 

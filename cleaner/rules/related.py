@@ -17,7 +17,7 @@ def related(draft: Draft) -> None:
     headline-like line between two paragraphs of text goes too.
     """
     strays = getattr(draft.site, "related", False) and not draft.is_html
-    for block in draft.kept() if strays or draft.is_html else draft.marked():
+    for block in draft.kept() if strays or draft.is_html else draft.marked("related"):
         reason = evidence(block, "related", starts=35, classed=60)
         if not reason and draft.is_html and _linked(draft, block):
             reason = "nothing but a link"
@@ -41,7 +41,7 @@ def _linked(draft: Draft, block: SourceBlock) -> bool:
 
 
 def _goes_with(draft: Draft, block: SourceBlock) -> bool:
-    if block.is_prose or block.words > _HEADLINE:
+    if block.is_prose or block.words > _HEADLINE or block.part:
         return False
     if draft.is_html:
         return block.links > 0.5

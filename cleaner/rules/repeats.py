@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from .base import rule
 
+_VERSE = 10  # words that a line of verse may have
 _SHORTEST = 12  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
 
 
@@ -12,7 +13,8 @@ _SHORTEST = 12  # words; shorter lines may well stand twice (a refrain, a score,
 def repeats(draft: Draft) -> None:
     """The same paragraph twice: pages print their text in nested containers or as a pull quote.
 
-    The first copy stays. Short lines are let alone: refrains and names in interviews repeat by right.
+    The first copy stays. Short lines are let alone, and so are paragraphs made of them: refrains and names in
+    interviews repeat by right.
     """
     if not draft.is_html:
         return
@@ -20,7 +22,14 @@ def repeats(draft: Draft) -> None:
     for block in draft.kept():
         if block.kind in ("preformatted", "table_row") or block.words < _SHORTEST:
             continue
+        if _is_verse(block.text):
+            continue
         if block.squashed in seen:
             draft.remove(block, "says what a block before it said")
         else:
             seen.add(block.squashed)
+
+
+def _is_verse(text: str) -> bool:
+    lines = text.split("\n")
+    return len(lines) > 2 and all(len(line.split()) <= _VERSE for line in lines)

@@ -5,13 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..draft import Draft
-from ..phrases import Hit, Phrasebook, plain
+from ..phrases import Phrasebook, Section, key, plain
 from .base import rule
+
+_LONG = 250  # characters; of lines much longer the phrasebook sees only the ends
 
 
 @lru_cache(maxsize=64)
-def _book(noise: tuple[str, ...]) -> Phrasebook:
-    return Phrasebook(Hit("site-noise", "line", plain(phrase, "line")) for phrase in noise)
+def _index(noise: tuple[str, ...]) -> tuple[Phrasebook, dict[str, str], dict[str, str]]:
+    """Return the phrases as a phrasebook, as they are declared, and the long ones as lines are compared."""
+    declared = {plain(phrase, "line"): phrase for phrase in noise}
+    return (
+        Phrasebook([Section("site-noise", "line", list(declared))]),
+        declared,
+        {key(phrase): phrase for phrase in noise if len(phrase) > _LONG},
+    )
+
+
+def declared_phrase(noise: tuple[str, ...], line: str) -> str | None:
+    """Return the phrase that a whole line is, as the plugin has it; None where it is none."""
+    book, declared, long = _index(noise)
+    for hit in book.hits(line):
+        return declared[hit.phrase]
+    return long.get(key(line)) if long and len(line) > _LONG else None
 
 
 @rule("site-noise")
@@ -24,9 +40,7 @@ def site_noise(draft: Draft) -> None:
     if site is None or not site.noise:
         return
     draft.plugin = site.name
-    book = _book(site.noise)
-    declared = {plain(phrase, "line"): phrase for phrase in site.noise}
     for block in draft.kept():
-        for hit in book.hits(block.text):
-            draft.remove(block, f'{site.name} prints "{declared[hit.phrase]}" on its pages')
-            break
+        phrase = declared_phrase(site.noise, block.text)
+        if phrase is not None:
+            draft.remove(block, f'{site.name} prints "{phrase}" on its pages')

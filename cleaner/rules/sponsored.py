@@ -6,6 +6,7 @@ from ..draft import Draft, SourceBlock
 from .base import ALL, evidence, remove_run, rule
 
 _ARTICLE_GOES_ON = 28  # words of a paragraph that is the article's again
+_LONGEST = 120  # words of a blurb at the end of a page
 
 
 @rule("sponsored")
@@ -15,7 +16,7 @@ def sponsored(draft: Draft) -> None:
     The label is followed by the blurb it announces; that ends at a call to action ("Find out more"), where a
     full paragraph of the article follows, or with the page. A sentence about sponsored content stays.
     """
-    for block in draft.marked():
+    for block in draft.marked("sponsored"):
         reason = evidence(block, "sponsored", starts=40, classed=ALL)
         if not reason:
             continue
@@ -26,13 +27,21 @@ def sponsored(draft: Draft) -> None:
 
 def _blurb(draft: Draft, label: SourceBlock) -> list[SourceBlock]:
     run: list[SourceBlock] = []
+    words = 0
+    last = draft.prose_span()[1]
     for block in draft.after(label):
         if _goes_on(block):
-            # A call to action inside the run closes it early; otherwise it ends here.
-            closing = [index for index, each in enumerate(run) if each.hit("cta", "line")]
-            return run[: closing[-1] + 1] if closing else [each for each in run if not each.is_prose][:4]
+            return _closed(run) or [each for each in run if not each.is_prose][:4]
         run.append(block)
-    return run if sum(block.words for block in run) <= 120 else []
+        words += block.words
+        if words > _LONGEST and block.index >= last:
+            return []  # nothing can end it any more
+    return _closed(run) or run if words <= _LONGEST else []
+
+
+def _closed(run: list[SourceBlock]) -> list[SourceBlock]:
+    """Return the run to its last call to action; empty where it has none."""
+    return run[: max((index for index, each in enumerate(run, 1) if each.hit("cta", "line")), default=0)]
 
 
 def _goes_on(block: SourceBlock) -> bool:

@@ -12,7 +12,7 @@ def tags(draft: Draft) -> None:
 
     A label takes the list below it along where that is made of links or very short lines.
     """
-    for block in draft.marked():
+    for block in draft.marked("tags"):
         reason = evidence(block, "tags", starts=25, classed=25)
         if not reason:
             continue
@@ -20,6 +20,6 @@ def tags(draft: Draft) -> None:
         if block.words > 3:
             continue
         for later in draft.after(block):
-            if later.words > 5 or later.ends_sentence or (draft.is_html and later.links < 0.8):
+            if later.words > 5 or later.part or later.ends_sentence or (draft.is_html and later.links < 0.8):
                 break
             draft.remove(later, f'stands below "{block.text[:40]}"')

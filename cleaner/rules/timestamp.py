@@ -6,7 +6,7 @@ import re
 
 from ..dates import find_date
 from ..draft import Draft, SourceBlock
-from .base import evidence, rule
+from .base import evidence, is_article, rule
 
 _LONGEST = 14  # words
 _MOST = 4  # lines of dates that a page prints of its own
@@ -15,6 +15,8 @@ _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?"
 _GLUED = re.compile(
     rf"^(?P<byline>[A-Z][^\d\n]{{2,60}}?)(?P<time>{_DAY},? \d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}\b(?:.{{0,39}}[^.])?)$"
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d|(?:19|20)\d\d")
 
 
@@ -25,8 +27,16 @@ def timestamp(draft: Draft) -> None:
     A byline with the time glued to it ("Associated PressWed 19 May 2021 20.38 EDT") gives both. The first date is
     the publication's; later ones ("Updated …") are removed. Only lines that are nothing but a date.
     """
+    if not is_article(draft):
+        return  # a list of releases, a timetable
     found = False
-    short = [block for block in draft.kept() if block.words <= _LONGEST and block.kind not in ("heading", "table_row")]
+    short = [
+        block
+        for block in draft.kept()
+        if (block.hits or _DIGIT.search(block.text))
+        and block.words <= _LONGEST
+        and block.kind not in ("heading", "table_row")
+    ]
     dates = {block.index for block in short if not block.amid and _is_timestamp(block)}
     if len(dates) > _MOST:  # a calendar, a list of releases: the dates are the article
         return
@@ -55,7 +65,6 @@ def _is_timestamp(block: SourceBlock) -> bool:
 
 
 def _only_date(text: str) -> bool:
-    if len(text) > 50 or find_date(text) is None:
+    if len(text) > 50 or text.rstrip().endswith((".", "?", "!")) or len(_LONG_WORD.findall(text)) > 3:
         return False
-    letters = re.findall(r"[^\W\d_]{4,}", text)
-    return len(letters) <= 3 and not text.rstrip().endswith((".", "?", "!"))
+    return find_date(text) is not None
