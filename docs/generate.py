@@ -55,9 +55,9 @@ def rules() -> str:
     ]
     for each in RULES:
         parts += [f"## {each.name}", *_paragraphs(each), f"Source: {_source(each)}"]
-    languages = sorted(path.stem for path in Path(cleaner.phrases.__file__).parent.glob("*.toml"))
+    languages = sorted(path.stem for path in Path(cleaner.phrases.__file__).parent.glob("*.txt"))
     languages = [name for name in languages if len(name) in (2, 3)]
-    files = ", ".join(f"[{name}](../cleaner/phrases/{name}.toml)" for name in languages)
+    files = ", ".join(f"[{name}](../cleaner/phrases/{name}.txt)" for name in languages)
     parts += [
         "## Phrases and class names",
         f"Most rules look for phrases, which are data, a file a language: {files}. The words of class and id names "

@@ -12,6 +12,7 @@ from click_default_group import DefaultGroup
 COMMANDS = {
     "clean": "cleaner.cli.clean:clean",
     "plugins": "cleaner.cli.plugins:plugins",
+    "learn": "cleaner.cli.learn:learn",
 }
 """Each command's module and name; the first is the default."""
 

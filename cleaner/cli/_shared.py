@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -106,6 +104,10 @@ def opened(path: str | None) -> Iterator[Callable[[str], None]]:
         with _writing(path), target.open("wb") as device:
             yield _writer(device, path)
         return
+    # Loaded here, as what is written to standard output needs neither.
+    import secrets
+    import shutil
+
     temporary = target.with_name(f".clean-article-{secrets.token_hex(6)}.tmp")
     try:
         file = temporary.open("xb")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,11 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner import __version__
 from cleaner.model import Article, InputError
 from cleaner.publisher import PluginError, Publisher
 
-from ._explain import explainer
 from ._formats import FORMATS, framed, renderer
 from ._inputs import label, read
 from ._shared import HELP, complain, make_cleaner, opened, plugin_option, to_terminal
@@ -83,7 +80,7 @@ class _DefaultCommand(click.Command):
 )
 @plugin_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; it appears when all is done, or not at all.")
-@click.version_option(__version__, "--version", prog_name="clean-article", message="%(prog)s %(version)s")
+@click.version_option(None, "--version", package_name="clean-article", message="clean-article %(version)s")
 def clean(
     inputs: tuple[str, ...],
     body_only: bool,
@@ -119,10 +116,15 @@ def clean(
     if explain and (format_ or body_only):
         raise click.UsageError("--explain has a form of its own: leave out --format and --body-only")
     cleaner = make_cleaner(plugins)
-    host = _host(cleaner, publisher) if publisher else None
+    host = publisher_host(cleaner, publisher) if publisher else None
     on_terminal = output in (None, "-") and to_terminal()
     name = format_ or "text"
-    render = explainer(cleaner, on_terminal) if explain else renderer(cleaner, name, body_only)
+    if explain:
+        from ._explain import explainer
+
+        render = explainer(cleaner, on_terminal)
+    else:
+        render = renderer(cleaner, name, body_only)
     frame = framed(render, name, several=len(inputs) > 1)
 
     def work(shown: str, item: str, first: bool) -> str:
@@ -134,8 +136,8 @@ def clean(
         return text
 
     done = 0
-    with opened(output) as write, _quiet():
-        for item in _progress(inputs, shown=not on_terminal):
+    with opened(output) as write, quiet():
+        for item in progress(inputs, shown=not on_terminal):
             shown = label(item)
             try:
                 text = work(shown, item, first=not done)
@@ -150,7 +152,7 @@ def clean(
         raise click.exceptions.Exit(1)
 
 
-def _host(cleaner: Cleaner, publisher: str) -> str:
+def publisher_host(cleaner: Cleaner, publisher: str) -> str:
     """Return a name for the publisher that is looked up fast; an unknown one is wrong usage."""
     try:
         site = cleaner.registry.find(publisher)
@@ -165,13 +167,15 @@ def _verdict(article: Article) -> Iterator[str]:
 
 
 def _bug(error: Exception) -> str:
+    import traceback
+
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}, line {place.lineno}"
     return f"unexpected {type(error).__name__}: {error} ({where}); this is a bug, please report it"
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep libraries' warnings and logs from standard error, unless Python is told to show them."""
     handler = logging.NullHandler()  # without a handler, Python prints log records to standard error
     logging.getLogger().addHandler(handler)
@@ -184,7 +188,7 @@ def _quiet() -> Iterator[None]:
         logging.getLogger().removeHandler(handler)
 
 
-def _progress(inputs: Iterable[str], shown: bool) -> Iterator[str]:
+def progress(inputs: Iterable[str], shown: bool, description: str = "Cleaning") -> Iterator[str]:
     """Yield the inputs, with a progress bar on standard error where there are many and it is a terminal."""
     inputs = tuple(inputs)
     if not shown or len(inputs) <= _MANY or sys.stderr is None or not sys.stderr.isatty():
@@ -193,4 +197,4 @@ def _progress(inputs: Iterable[str], shown: bool) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(inputs, description="Cleaning", console=Console(stderr=True), transient=True)
+    yield from track(inputs, description=description, console=Console(stderr=True), transient=True)

@@ -34,9 +34,9 @@ def list_(plugins: tuple[Path, ...], hooks: bool) -> None:
     """
     registry = make_cleaner(plugins).registry
     if hooks:
-        _print_table(("plugin", "hooks"), ((name, ", ".join(found)) for name, found in registry.plugins()))
+        print_table(("plugin", "hooks"), ((name, ", ".join(found)) for name, found in registry.plugins()))
         return
-    _print_table(COLUMNS, (_row(site) for site in _sites(registry)))
+    print_table(COLUMNS, (_row(site) for site in _sites(registry)))
 
 
 @plugins.command()
@@ -64,7 +64,8 @@ def _row(site: Site) -> tuple[str, ...]:
     return site.name, type(site).__name__.lower(), hosts, ", ".join(layout.name for layout in site.layouts)
 
 
-def _print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table; where standard output is no terminal, a line each, its columns parted by tabs."""
     if not to_terminal():
         write_stdout("".join("\t".join(row) + "\n" for row in rows))
         return
