@@ -1,16 +1,18 @@
 """What cleaning does to text that is clean already: ``python -m benchmarks.damage FOLDER...``.
 
-The reference texts themselves are cleaned as text. All that the rules take from them is damage, or else a
-fault of the reference: ``--list`` shows it.
+The reference texts themselves are cleaned as text. All that the rules take from them is damage, or else noise that
+the reference holds itself: ``--list`` shows it. Noise that was read and found to be such is listed by its digest in
+``reference_noise.txt``; it is shown, but not counted.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -21,6 +23,7 @@ from .data import Page
 from .systems import OURS
 
 SOFT_HYPHEN = "\u00ad"
+NOISE = Path(__file__).with_name("reference_noise.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,31 @@ class Damage:
     error: str = ""
 
     @property
+    def damage(self) -> list[str]:
+        """The removals that are not the reference's own noise."""
+        return [text for _, text in self.removals if digest(text) not in known_noise()]
+
+    @property
     def removed(self) -> int:
-        """Words in removals."""
-        return sum(len(scores.words(text)) for _, text in self.removals)
+        """Words of the damage."""
+        return sum(len(scores.words(text)) for text in self.damage)
+
+    @property
+    def noise(self) -> int:
+        """Words of the reference's own noise that was removed."""
+        return sum(len(scores.words(text)) for _, text in self.removals) - self.removed
+
+
+def digest(text: str) -> str:
+    """Return what ``reference_noise.txt`` has of a text: other people's sentences stay out of the project."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+@cache
+def known_noise() -> frozenset[str]:
+    """Return the digests of ``reference_noise.txt``."""
+    lines = NOISE.read_text("utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
 
 
 def clean_reference(page: Page, with_url: bool = False) -> Damage:
@@ -87,6 +112,7 @@ def folder_table(results: Sequence[Damage]) -> Table:
         "words",
         "removed\n%",
         "nothing\nremoved %",
+        "own\nnoise %",
         "to fields\n%",
         "vanished\n%",
         "MB/s",
@@ -103,7 +129,8 @@ def folder_table(results: Sequence[Damage]) -> Table:
             str(len(rows)),
             f"{words:,}",
             _percent(sum(result.removed for result in done), words),
-            _percent(sum(not result.removals for result in done), len(done)),
+            _percent(sum(not result.damage for result in done), len(done)),
+            _percent(sum(result.noise for result in done), words),
             _percent(sum(result.moved for result in done), words),
             _percent(sum(result.vanished for result in done), words),
             f"{size / 1e6 / seconds:.1f}" if seconds else "-",
@@ -132,7 +159,7 @@ def _percent(part: int, whole: int) -> str:
 
 @click.command()
 @command.folders_argument
-@click.option("--list", "listing", is_flag=True, help="List every removal.")
+@click.option("--list", "listing", is_flag=True, help="List every removal, with its digest or `noise`.")
 @click.option("--with-url", is_flag=True, help="Give the page's address too: publishers' rules take part.")
 @command.sample_option("--sample")
 @command.workers_option
@@ -151,7 +178,8 @@ def main(folders: tuple[Path, ...], listing: bool, with_url: bool, sample: int |
         if result.error:
             click.echo(f"error: {result.folder}/{result.page}: {command.shorten(result.error)}", err=True)
         for rule, text in result.removals if listing else ():
-            command.show(f"{result.folder}/{result.page}  [{rule}]  {command.shorten(text)}")
+            mark = "noise" if digest(text) in known_noise() else digest(text)
+            command.show(f"{result.folder}/{result.page}  {mark}  [{rule}]  {command.shorten(text)}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -112,6 +113,25 @@ lines = st.one_of(
 noisy_texts = st.lists(st.tuples(lines, st.sampled_from(["\n", "\n\n"])), max_size=24).map(
     lambda pairs: "".join(line + gap for line, gap in pairs)
 )
+
+# Whole articles in a line, among other lines or alone.
+noisy_dumps = st.tuples(noisy_texts, st.lists(lines, min_size=12, max_size=40), noisy_texts).map(
+    lambda parts: f"{parts[0]}{' '.join(' '.join(parts[1]).split())}\n{parts[2]}"
+)
+
+
+@st.composite
+def wrapped_texts(draw: st.DrawFn) -> str:
+    """Paragraphs, and noise that may be as long, wrapped at a width."""
+    width, gap = draw(st.integers(55, 110)), draw(st.sampled_from(["\n", "\n\n"]))
+    longer = st.lists(st.sampled_from(PROSE), min_size=1, max_size=5).map(" ".join)
+    pitch = "and have the best stories of the harbour, its boats and its people brought to you every Friday."
+    promoted = noise_lines().map(lambda line: f"{line} {pitch}")
+    paragraphs = draw(st.lists(st.one_of(longer, longer, promoted, lines), min_size=2, max_size=10))
+    return gap.join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)
+
+
+texts = st.one_of(noisy_texts, noisy_dumps, wrapped_texts())
 
 
 @st.composite

@@ -2,24 +2,101 @@
 
 from __future__ import annotations
 
-from ..draft import Draft
-from ..judge import judge, reasons
+import re
+from typing import TYPE_CHECKING, get_args
+
+from ..draft import Draft, SourceBlock
+from ..model import FieldName
 from .base import rule
+
+if TYPE_CHECKING:
+    from ..judge.text import TextJudge
+
+_TITLE, _STANDFIRST = range(3, 31), range(8, 60)  # words
+_FEW = 3  # lines above the article: section, title, standfirst
+_NEAR = 12  # lines above the article where its title is looked for
+_SHARED = 0.25  # of its words of four letters and more
+_FIELDS = frozenset(get_args(FieldName))
+_WORD = re.compile(r"\w{4,}")
 
 
 @rule("judge")
 def judged(draft: Draft) -> None:
-    """Blocks that no rule names and that the judge takes for noise, in the generic lane.
+    """Blocks that no rule names and that the judge takes for noise, in text input and in the generic lane.
 
-    It weighs the generic extractor's vote, the text's shape, class names, links and neighbours; the reason lists
-    the facts that weighed most. It also keeps what the extractor left out (headings, lists, quotes) where the
-    facts say so.
+    In text it weighs each line's words and shape, its neighbours and place, and what the rules found around it. In
+    HTML it weighs the generic extractor's vote, class names and links too, and keeps what that extractor left out
+    (headings, lists, quotes) where the facts say so. The reason lists the facts that weighed most.
     """
-    if not draft.judged:
-        return
+    if not draft.is_html:
+        judge_text(draft)
+    elif draft.judged:
+        _judge_html(draft)
+
+
+def _judge_html(draft: Draft) -> None:
+    from ..judge import judge, reasons
+
     verdicts = judge(draft)
     # Where nothing would be left (a fragment, a page of a few words), the generic extractor's vote decides.
     hopeless = all(score < 0 for _, score, _ in verdicts)
     for block, score, said in verdicts:
         if score < 0 and not (hopeless and block.voted):
             draft.remove(block, reasons(said, score))
+
+
+def judge_text(draft: Draft, judge: TextJudge | None = None) -> None:
+    """Remove the lines that the judge takes for noise; default: the one with the project's weights.
+
+    It speaks only where the rules found noise before it, and so clean text stays clean. Of what it takes from above the
+    article, the line that says what the article says is the title.
+    """
+    from ..judge import text
+
+    if not text.is_judged(draft):
+        return
+    judge = judge or text.text_judge()
+    verdicts = judge.judge(draft)
+    noise = text.noise_among(verdicts)
+    if all(noise):
+        return  # nothing would be left: no article that it knows
+    first = noise.index(False)
+    above = [verdict.block for verdict in verdicts[:first]]
+    # A head of a few lines explains itself to the rule that runs last.
+    is_head = len(above) <= _FEW and _noise_before(draft, verdicts[first].block) <= _FEW
+    fields = dict.fromkeys(above, None) if is_head else _head_fields(above, verdicts[first].block)
+    for verdict, is_noise in zip(verdicts, noise, strict=True):
+        if verdict.block in fields:
+            if field := fields[verdict.block]:
+                draft.take(verdict.block, field)
+        elif is_noise:
+            draft.remove(verdict.block, judge.reasons(verdict))
+
+
+def _noise_before(draft: Draft, block: SourceBlock) -> int:
+    """Return how many lines the rules removed above a line."""
+    return sum(other.gone and other.gone_to not in _FIELDS for other in draft.blocks[: block.index])
+
+
+def _head_fields(above: list[SourceBlock], first: SourceBlock) -> dict[SourceBlock, FieldName | None]:
+    """Return the title and the standfirst among the lines above the article, if they are there."""
+    said = set(_WORD.findall(first.text.casefold()))
+    best, title = _SHARED, -1
+    for number, block in enumerate(above):
+        words = set(_WORD.findall(block.text.casefold()))
+        share = len(words & said) / max(3, len(words))
+        if number >= len(above) - _NEAR and block.words in _TITLE and not _is_label(block) and share > best:
+            best, title = share, number
+    if title < 0 and len(above) <= _FEW:
+        title = max(range(len(above)), key=lambda number: above[number].words, default=-1)
+    if title < 0 or above[title].words not in _TITLE or _is_label(above[title]):
+        return {}
+    fields: dict[SourceBlock, FieldName | None] = {above[title]: "title"}
+    below = next(iter(above[title + 1 :]), None)
+    if below is not None and below.words in _STANDFIRST and not below.hits:
+        fields[below] = "standfirst"
+    return fields
+
+
+def _is_label(block: SourceBlock) -> bool:
+    return any(hit.how == "line" for hit in block.hits)
