@@ -213,7 +213,7 @@ def test_a_folder_without_reference_texts_is_an_error(folder: Path) -> None:
 def test_the_worst_outputs_are_listed_and_all_figures_saved(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lift, "_cleaner", Cutter)
+    monkeypatch.setattr(lift, "_cleaner", lambda weights: Cutter())
     done = run(folder, *PEERS, "--worst", "1", "--save", tmp_path / "lift.json")
     assert done.exit_code == 0, done.output
     worst = done.stdout.partition("Where cleaning took most")[2].splitlines()
