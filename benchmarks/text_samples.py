@@ -62,7 +62,7 @@ def sample(page: Page, system: str, text: str) -> Sample | None:
 
     def see(draft: Draft) -> None:
         if not lines:  # later passes see what cleaning left
-            lines.append(line_keys(draft) if is_judged(draft) else [])
+            lines.append(list(line_keys(draft)) if is_judged(draft) else [])
 
     cleaner = Cleaner(publishers=False)
     cleaner.rules = (*(rule for rule in cleaner.rules if rule.name not in ("judge", "head")), Rule("see", see))

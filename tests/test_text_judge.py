@@ -8,6 +8,7 @@ import pytest
 
 import cleaner
 from cleaner.draft import Draft
+from cleaner.judge.line_facts import line_keys
 from cleaner.judge.run_facts import best_stretch, run_keys
 from cleaner.judge.text import Verdict, facts_of, is_judged, noise_among, text_judge
 from cleaner.lines import text_blocks
@@ -78,13 +79,14 @@ def test_prose_is_known_by_its_facts_and_kept() -> None:
     draft = Draft(text_blocks("\n".join(["Teilen", *prose[:4], "Drucken", *prose[4:]])), is_html=False)
     verdicts = {verdict.block.text: verdict for verdict in text_judge().judge(draft)}
     assert all(verdicts[line].score > 0 for line in prose)
-    assert "prose" in [fact for key in verdicts[prose[0]].keys for fact in facts_of(key)]
+    keys = {block.text: keys for block, keys in line_keys(draft)}
+    assert "prose" in [fact for key in keys[prose[0]] for fact in facts_of(key)]
 
 
 def test_a_lone_line_amid_others_that_stay_is_judged_more_strictly() -> None:
     blocks = text_blocks("One.\nTwo.\nThree.\nFour.")
     Draft(blocks, is_html=False)
-    low = [Verdict(block, score, [], frozenset()) for block, score in zip(blocks, (3, -1, 3, 3), strict=True)]
+    low = [Verdict(block, score, ()) for block, score in zip(blocks, (3, -1, 3, 3), strict=True)]
     assert noise_among(low) == [False, False, False, False]
-    run = [Verdict(block, score, [], frozenset()) for block, score in zip(blocks, (3, -1, -1, 3), strict=True)]
+    run = [Verdict(block, score, ()) for block, score in zip(blocks, (3, -1, -1, 3), strict=True)]
     assert noise_among(run) == [False, True, True, False]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import get_args
 
@@ -82,10 +82,7 @@ def _shape(block: SourceBlock, kind: str, length: int, start: str, end: str) -> 
     text = block.text
     head = text[:HEAD] if len(text) > HEAD else text
     words = head.split()
-    capitals = 0
-    for word in words:
-        if word[0].isupper():
-            capitals += 1
+    capitals = sum([word[0].isupper() for word in words])
     share = bisect_right(_CAPITALS, capitals / len(words)) if len(words) > 1 else -1
     shout = head.isupper()
     digits = len(_DIGIT.findall(head))
@@ -233,8 +230,8 @@ FACTS: dict[str, Callable[..., list[str]]] = {
 """The facts that a key of each group stands for."""
 
 
-def line_keys(draft: Draft) -> list[tuple[SourceBlock, list[Key]]]:
-    """Return the lines still in the body, each with its keys."""
+def line_keys(draft: Draft) -> Iterator[tuple[SourceBlock, list[Key]]]:
+    """Yield the lines still in the body, each with its keys."""
     blocks = [block for block in draft.blocks if not block.gone]
     total = len(blocks)
     ends = [end_of(block.text) for block in blocks]
@@ -256,7 +253,6 @@ def line_keys(draft: Draft) -> list[tuple[SourceBlock, list[Key]]]:
     gone = _Gone(draft)
     padded = ["X", "X", *kinds, "X", "X"]
     gaps = [*(block.gap for block in blocks), 2]
-    found = []
     for number, block in enumerate(blocks):
         kind, start, end = kinds[number], starts[number], ends[number]
         length = bisect_right(_WORDS, block.words)
@@ -300,8 +296,7 @@ def line_keys(draft: Draft) -> list[tuple[SourceBlock, list[Key]]]:
                 for hit in blocks[other].hits:
                     if hit.how != "end":
                         keys.append(("neighbour", side, hit.concept, kind))
-        found.append((block, keys))
-    return found
+        yield block, keys
 
 
 def _overlap(block: SourceBlock, kind: str, common: Counter[str]) -> int:

@@ -7,7 +7,7 @@ distance above and below, and of the best stretch of the whole text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from .line_facts import Key
@@ -33,8 +33,8 @@ def best_stretch(values: list[float]) -> tuple[int, int]:
     return found
 
 
-def run_keys(scores: list[float], words: list[int]) -> list[list[Key]]:
-    """Return the keys of every line.
+def run_keys(scores: list[float], words: list[int]) -> Iterator[list[Key]]:
+    """Yield the keys of every line.
 
     Args:
         scores: The first look's score of every line.
@@ -51,7 +51,6 @@ def run_keys(scores: list[float], words: list[int]) -> list[list[Key]]:
         best_stretch([value + offset * weight for value, weight in zip(weighed, weights, strict=True)])
         for offset in _OFFSETS
     ]
-    found = []
     for number, score in enumerate(scores):
         own = bisect_right(_OWN, score)
         rough = 0 if score < -1.5 else 1 if score < 0 else 2 if score < 1.5 else 3
@@ -69,8 +68,7 @@ def run_keys(scores: list[float], words: list[int]) -> list[list[Key]]:
                 keys.append(("stretch", which, "before", bisect_right((1, 2, 4, 8), begin - number), own, rough))
             else:
                 keys.append(("stretch", which, "after", bisect_right((1, 2, 4, 8), number - end + 1), own, rough))
-        found.append(keys)
-    return found
+        yield keys
 
 
 def _self_facts(own: int, mean: int, below_zero: int) -> list[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache, partial
-from heapq import nsmallest
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -23,19 +22,37 @@ from .run_facts import run_keys
 # Where noise begins: a line wrongly lost is worse than one wrongly kept; worse still are a line out of the midst of
 # others that stay, and a sentence out of a line.
 _LINE, _LONE, _PIECE = -0.25, -2.5, -3.5
+_REASONS = 3
 _PROSE = 3  # paragraphs of an article
 WORD = 0.5
 """What a word counts, beside a fact's 1: a line has many."""
 _FACTS = {**line_facts.FACTS, **run_facts.FACTS}
 
 
+Weighed = tuple[float, str]
+"""A fact after its weight in hundredths."""
+
+
 class Verdict(NamedTuple):
-    """The score of a line, and what it was found by."""
+    """The score of a line (the higher, the surer the article's) and the three facts that weigh most against it."""
 
     block: SourceBlock
     score: float
-    keys: list[Key]
-    words: frozenset[str]
+    against: tuple[Weighed, ...]
+
+    @property
+    def reason(self) -> str:
+        """The facts against the line, for a person."""
+        return "; ".join(fact for weight, fact in self.against if weight < 0)
+
+
+class _Look(NamedTuple):
+    """What a line's own keys and words weigh; the keys of many lines would take much memory."""
+
+    block: SourceBlock
+    first: float
+    second: float
+    against: list[Weighed]
 
 
 def is_judged(draft: Draft) -> bool:
@@ -105,24 +122,22 @@ class TextJudge:
         self._worst_of = lru_cache(maxsize=50_000)(partial(_worst, self._second))
 
     def judge(self, draft: Draft) -> list[Verdict]:
-        """Return the lines left in the draft, each with its score: the higher, the surer the article's."""
-        lines = line_keys(draft)
-        words = [word_facts(block) for block, _ in lines]
-        scores = [
-            (sum(map(self._first_of, keys)) + _said(self._first, said)) / 100
-            for (_, keys), said in zip(lines, words, strict=True)
-        ]
-        around = run_keys(scores, [block.words for block, _ in lines])
-        return [
-            Verdict(block, (sum(map(self._second_of, keys + run)) + _said(self._second, said)) / 100, keys + run, said)
-            for (block, keys), run, said in zip(lines, around, words, strict=True)
-        ]
+        """Return the lines left in the draft, each with its score."""
+        looks = [self._look(block, keys) for block, keys in line_keys(draft)]
+        around = run_keys([look.first / 100 for look in looks], [look.block.words for look in looks])
+        return [self._verdict(look, keys) for look, keys in zip(looks, around, strict=True)]
 
-    def reasons(self, verdict: Verdict) -> str:
-        """Return the three facts that weighed most against the line, one a key."""
-        worst = [self._worst_of(key) for key in verdict.keys]
-        worst += [(WORD * self._second.get(word, 0), word) for word in verdict.words]
-        return "; ".join(fact for weight, fact in nsmallest(3, set(worst)) if weight < 0)
+    def _look(self, block: SourceBlock, keys: list[Key]) -> _Look:
+        said = word_facts(block)
+        first = sum(map(self._first_of, keys)) + WORD * sum([self._first[word] for word in said if word in self._first])
+        words = [(WORD * self._second[word], word) for word in said if word in self._second]
+        second = sum(map(self._second_of, keys)) + sum([weight for weight, _ in words])
+        return _Look(block, first, second, sorted({*words, *map(self._worst_of, keys)})[:_REASONS])
+
+    def _verdict(self, look: _Look, keys: list[Key]) -> Verdict:
+        score = (look.second + sum(map(self._second_of, keys))) / 100
+        against = sorted({*look.against, *map(self._worst_of, keys)})[:_REASONS]
+        return Verdict(look.block, score, tuple(against))
 
 
 def _sum(table: dict[str, int], key: Key) -> int:
@@ -131,10 +146,6 @@ def _sum(table: dict[str, int], key: Key) -> int:
 
 def _worst(table: dict[str, int], key: Key) -> tuple[float, str]:
     return min([(table.get(fact, 0), fact) for fact in facts_of(key)], default=(0, ""))
-
-
-def _said(table: dict[str, int], words: frozenset[str]) -> float:
-    return WORD * sum([table[word] for word in words if word in table])
 
 
 @cache

@@ -70,7 +70,7 @@ def judge_text(draft: Draft, judge: TextJudge | None = None) -> None:
             if field := fields[verdict.block]:
                 draft.take(verdict.block, field)
         elif is_noise:
-            draft.remove(verdict.block, judge.reasons(verdict))
+            draft.remove(verdict.block, verdict.reason)
 
 
 def _noise_before(draft: Draft, block: SourceBlock) -> int:
