@@ -58,7 +58,8 @@ class Cleaner:
 
         Args:
             source: The page or text; bytes are decoded by BOM, declared charset, then detection.
-            url: The page's address; its host chooses the publisher's plugin. Default: what the page says.
+            url: The page's address; its host chooses the publisher's plugin. Default: what the page says, or the
+                publisher whose marks a text holds.
             publisher: A publisher's name or host, in place of the address's.
             kind: ``auto``, ``html`` or ``text``.
 
@@ -68,7 +69,7 @@ class Cleaner:
         site = self.registry.find(publisher) if publisher else None
         document = read(source, kind)
         if document.tree is None:
-            return self._clean_text(document, url, site or self.registry.for_url(url))
+            return self._clean_text(document, url, site or self._site_of_text(document.text, url))
         return self._clean_html(document, url, site)
 
     def learn(
@@ -100,6 +101,10 @@ class Cleaner:
         from .learn import learn
 
         return learn(self, sources, publisher, least_pages, least_share)
+
+    def _site_of_text(self, text: str, url: str | None) -> Site | None:
+        """Return the publisher that the address names or, without one, that the text betrays."""
+        return self.registry.for_url(url) if url else self.registry.for_text(text)
 
     def _clean_text(self, document: Document, url: str | None, site: Site | None) -> Article:
         draft = Draft(text_blocks(document.text), is_html=False, site=site)

@@ -196,7 +196,9 @@ class PluginModule:
     Attributes:
         module: Its dotted name; the module defines ``publishers()`` or ``platforms()`` as a plugin does.
         hosts: The hosts of its publishers; empty for a module of platforms.
+        marks: The strings that betray its publishers in text.
     """
 
     module: str
     hosts: tuple[str, ...] = field(default=())
+    marks: tuple[str, ...] = field(default=())

@@ -28,6 +28,9 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 S = TypeVar("S", bound=Site)
 
 
+_HEAD, _FOOT = 5_000, 20_000  # characters of a text in which a publisher's marks are looked for
+
+
 def host_of(url: str) -> str:
     """Return an address's host as plugins declare hosts: lower case, punycode, no ``www.``, port or final dot."""
     try:
@@ -159,6 +162,16 @@ class Registry:
         """Return the publisher of an address, None where there is none."""
         host = host_of(url) if url else ""
         return self.for_host(host) if host else None
+
+    def for_text(self, text: str) -> Publisher | None:
+        """Return the one publisher whose marks a text holds near its beginning or end; None if none or several."""
+        near = text if len(text) <= _HEAD + _FOOT else f"{text[:_HEAD]}\n{text[-_FOOT:]}"
+        found: dict[str, Publisher] = {}
+        for site in {id(site): site for _, site in self._hosts.values()}.values():
+            if any(mark in near for mark in site.marks):
+                owned = [site] if isinstance(site, Publisher) else self._import(site, "publishers", Publisher)
+                found.update((each.name, each) for each in owned if any(mark in near for mark in each.marks))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @property
     def platforms(self) -> list[Platform]:

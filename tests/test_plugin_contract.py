@@ -54,9 +54,9 @@ def pages_of(folder: str, layout: Layout) -> list[Any]:
 
 
 def test_the_index_of_hosts_is_what_the_modules_declare() -> None:
-    written = json.loads((HOME / "hosts.json").read_text("utf-8"))
+    written = json.loads((HOME / "publishers.json").read_text("utf-8"))
     assert written == index(), "run 'python -m cleaner_plugins'"
-    assert (HOME / "hosts.json").read_text("utf-8") == json.dumps(index(), indent=1) + "\n"
+    assert (HOME / "publishers.json").read_text("utf-8") == json.dumps(index(), indent=1, ensure_ascii=False) + "\n"
 
 
 def test_every_module_declares_either_publishers_or_platforms() -> None:

@@ -204,3 +204,33 @@ def test_an_installed_plugin_is_loaded(tmp_path: Path, zipped: bool) -> None:
     folder = make_archive(str(tmp_path / "packages"), "zip", tmp_path) if zipped else str(tmp_path)
     code = f"import sys; sys.path.insert(0, {folder!r})\nimport cleaner\n"
     assert python(code + "print(cleaner.Cleaner().registry.for_host('harbour-post.example').name)", Path.home())
+
+
+MARKED = Publisher(
+    name="Marked", hosts=("marked.example",), marks=("The Marked Post prints on paper",), noise=("Ring us",)
+)
+OTHER = Publisher(name="Other", hosts=("other.example",), marks=("Other people's paper",))
+
+
+def test_a_mark_betrays_the_publisher_of_a_text_without_address() -> None:
+    configured = Cleaner(plugins=[MARKED, OTHER])
+    article = configured.clean(f"{PROSE[0]}\n\nRing us\n\n{PROSE[1]}\n\nThe Marked Post prints on paper", kind="text")
+    assert article.publisher == "Marked"
+    assert "Ring us" in [removal.text for removal in article.removed]
+
+
+def test_marks_of_two_publishers_betray_neither() -> None:
+    text = f"{PROSE[0]}\n\nThe Marked Post prints on paper\n\nOther people's paper"
+    assert Cleaner(plugins=[MARKED, OTHER]).clean(text, kind="text").publisher is None
+
+
+def test_a_mark_far_inside_a_text_betrays_nobody() -> None:
+    text = f"{PROSE[0]}\n" * 100 + "The Marked Post prints on paper\n" + f"{PROSE[0]}\n" * 400
+    assert Registry([MARKED]).for_text(text) is None
+
+
+def test_an_address_counts_more_than_a_mark() -> None:
+    article = Cleaner(plugins=[MARKED, OTHER]).clean(
+        f"{PROSE[0]}\n\nThe Marked Post prints on paper", url="https://other.example/a", kind="text"
+    )
+    assert article.publisher == "Other"

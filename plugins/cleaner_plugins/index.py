@@ -14,9 +14,12 @@ _HERE = Path(__file__).parent
 
 @hookimpl
 def publishers() -> list[PluginModule]:
-    """Return the publishers' modules with their hosts, as ``python -m cleaner_plugins`` wrote them down."""
-    index = json.loads((_HERE / "hosts.json").read_text("utf-8"))
-    return [PluginModule(f"{_PACKAGE}.publishers.{name}", tuple(hosts)) for name, hosts in index.items()]
+    """Return the publishers' modules with their hosts and marks, as ``python -m cleaner_plugins`` wrote them down."""
+    index = json.loads((_HERE / "publishers.json").read_text("utf-8"))
+    return [
+        PluginModule(f"{_PACKAGE}.publishers.{name}", tuple(entry["hosts"]), tuple(entry["marks"]))
+        for name, entry in index.items()
+    ]
 
 
 @hookimpl
