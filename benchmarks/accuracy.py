@@ -116,18 +116,15 @@ def summary_table(summaries: dict[tuple[str, str], Summary]) -> Table:
         "", "", "word\nF1", "shingle\nF1", "marks\nF1", "preci-\nsion", "recall", "noise\n%", "lost\n%",
         "pages", "ms", "errors",
     )  # fmt: skip
-    for folder in dict.fromkeys(folder for folder, _ in summaries):
-        table.add_row(f"[bold]{folder}[/bold]")
-        for system in (system for name, system in summaries if name == folder):
-            row = summaries[folder, system]
-            table.add_row(
-                f"  {system}",
-                *map(_score, (row.word_f1, row.shingle_f1, row.marks_f1, row.precision, row.recall)),
-                *map(_percent, (row.noise, row.lost)),
-                str(row.pages),
-                f"{row.ms:.1f}",
-                str(row.errors or ""),
-            )
+    for system, row in command.by_folder(table, summaries):
+        table.add_row(
+            f"  {system}",
+            *map(_score, (row.word_f1, row.shingle_f1, row.marks_f1, row.precision, row.recall)),
+            *map(_percent, (row.noise, row.lost)),
+            str(row.pages),
+            f"{row.ms:.1f}",
+            str(row.errors or ""),
+        )
     return table
 
 

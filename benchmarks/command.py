@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -106,6 +106,13 @@ def table(title: str, *headers: str) -> Table:
     for index, header in enumerate(headers):
         result.add_column(header, justify="right" if index else "left", vertical="bottom", no_wrap=True)
     return result
+
+
+def by_folder(table: Table, rows: Mapping[tuple[str, str], R]) -> Iterator[tuple[str, R]]:
+    """Yield each system's name and figures, folder by folder; a folder's name heads its rows in the table."""
+    for folder in dict.fromkeys(folder for folder, _ in rows):
+        table.add_row(f"[bold]{folder}[/bold]")
+        yield from ((system, row) for (name, system), row in rows.items() if name == folder)
 
 
 def show(*parts: Table | str) -> None:

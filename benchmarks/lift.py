@@ -180,20 +180,17 @@ def summary_table(summaries: dict[Key, Summary]) -> Table:
     """Return the table: a section a folder, a row an extractor."""
     headers = ("as it is\nF1", "cleaned\nF1", "oracle\nF1", "won\n%", "harmed\n%", "lost\n%", "MB/s", "pages", "errors")
     table = command.table("", "", *headers)
-    for folder in dict.fromkeys(folder for folder, _ in summaries):
-        table.add_row(f"[bold]{folder}[/bold]")
-        for system in (system for name, system in summaries if name == folder):
-            row = summaries[folder, system]
-            table.add_row(
-                f"  {system}",
-                *(f"{value:.3f}" for value in (row.as_is, row.cleaned, row.oracle)),
-                "-" if row.won is None else f"{100 * row.won:.0f}",
-                f"{100 * row.harmed:.1f}",
-                f"{100 * row.lost:.2f}",
-                "-" if row.speed is None else f"{row.speed:.1f}",
-                str(row.pages),
-                str(row.errors or ""),
-            )
+    for system, row in command.by_folder(table, summaries):
+        table.add_row(
+            f"  {system}",
+            *(f"{value:.3f}" for value in (row.as_is, row.cleaned, row.oracle)),
+            "-" if row.won is None else f"{100 * row.won:.0f}",
+            f"{100 * row.harmed:.1f}",
+            f"{100 * row.lost:.2f}",
+            "-" if row.speed is None else f"{row.speed:.1f}",
+            str(row.pages),
+            str(row.errors or ""),
+        )
     return table
 
 
@@ -241,7 +238,7 @@ def _cleaner(weights: Path | None) -> Cleaner:
 
     made = Cleaner(publishers=False)
     if weights:
-        judge = partial(judge_text, judge=TextJudge(**json.loads(weights.read_text("utf-8"))))
+        judge = partial(judge_text, judge=TextJudge.read(weights))
         made.rules = tuple(Rule("judge", judge) if rule.name == "judge" else rule for rule in made.rules)
     made.clean("What is loaded once a process is not timed.", kind="text")
     return made

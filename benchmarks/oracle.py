@@ -23,15 +23,15 @@ PRESENT = 0.3
 def presence(reference: str, optional: Sequence[str] = ()) -> Callable[[str], bool]:
     """Return the test whether a line is present in the reference or in one of the optional paragraphs."""
     texts = [scores.words(text) for text in (reference, *optional)]
-    known = [{gram for text in texts for gram in _grams(text, size)} for size in (1, 2, 3)]
+    known = [{gram for text in texts for gram in scores.grams(text, size)} for size in (1, 2, 3)]
 
     def test(line: str) -> bool:
         tokens = scores.words(line)
         if not tokens:
             return False
         size = min(3, len(tokens))
-        grams = _grams(tokens, size)
-        return sum(gram in known[size - 1] for gram in grams) >= PRESENT * len(grams)
+        own = scores.grams(tokens, size)
+        return sum(gram in known[size - 1] for gram in own) >= PRESENT * len(own)
 
     return test
 
@@ -40,7 +40,3 @@ def present_lines(text: str, reference: str, optional: Sequence[str] = ()) -> st
     """Return the text without the lines that are absent from the reference."""
     test = presence(reference, optional)
     return "\n".join(line for line in text.splitlines() if test(line))
-
-
-def _grams(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    return list(zip(*(tokens[start:] for start in range(size)), strict=False))

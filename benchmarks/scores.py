@@ -69,7 +69,7 @@ def shingle_counts(result: str, reference: str, size: int = 4) -> Counts:
 
     A text shorter than that is one short shingle.
     """
-    return _compare(Counter(_grams(_WORD.findall(result), size)), Counter(_grams(_WORD.findall(reference), size)))
+    return _compare(Counter(grams(_WORD.findall(result), size)), Counter(grams(_WORD.findall(reference), size)))
 
 
 def shingle_f1(pages: Iterable[Counts]) -> float:
@@ -116,11 +116,12 @@ def harmonic_mean(one: float, other: float) -> float:
 def _holds_most(result: str, paragraph: str) -> bool:
     tokens = words(paragraph)
     size = min(3, len(tokens))
-    asked = set(_grams(tokens, size))
-    return 2 * len(asked & set(_grams(words(result), size))) > len(asked)
+    asked = set(grams(tokens, size))
+    return 2 * len(asked & set(grams(words(result), size))) > len(asked)
 
 
-def _grams(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
+def grams(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    """Return the runs of ``size`` tokens; fewer tokens are one short run."""
     if not tokens:
         return []
     return [tuple(tokens[start : start + size]) for start in range(max(1, len(tokens) - size + 1))]

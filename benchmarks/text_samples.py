@@ -16,11 +16,12 @@ from pathlib import Path
 from random import Random
 
 from cleaner import Cleaner, Rule
-from cleaner.draft import Draft, SourceBlock
-from cleaner.judge.line_facts import Key, line_keys
+from cleaner.draft import Draft
+from cleaner.judge.line_keys import Key, line_keys
 from cleaner.judge.text import is_judged, word_facts
 from cleaner.phrases import read_phrases
 from cleaner.registry import host_of
+from cleaner.source_block import SourceBlock
 
 from . import outputs, scores
 from .data import Page
@@ -48,10 +49,10 @@ class Sample:
 
 def _in_reference(tokens: Sequence[str], reference: Sequence[str]) -> list[bool]:
     """Tell of each word whether it stands in a run of ``GRAM`` words that the reference has too."""
-    known = set(zip(*(reference[start:] for start in range(GRAM)), strict=False))
+    known = set(scores.grams(reference, GRAM))
     found = [False] * len(tokens)
-    for start in range(len(tokens) - GRAM + 1):
-        if tuple(tokens[start : start + GRAM]) in known:
+    for start, gram in enumerate(scores.grams(tokens, GRAM)):
+        if len(gram) == GRAM and gram in known:
             found[start : start + GRAM] = [True] * GRAM
     return found
 

@@ -21,7 +21,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from cleaner.judge.line_facts import Key
+from cleaner.judge.line_keys import Key
 from cleaner.judge.run_facts import run_keys
 from cleaner.judge.text import WORD, facts_of
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .document import clean_characters
-from .draft import SourceBlock
 from .model import BlockKind, FieldName
 from .phrases import concepts_of
+from .source_block import SourceBlock
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCK_TAGS = frozenset(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from .blocks import html_blocks
-from .draft import SourceBlock
 from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
+from .source_block import SourceBlock
 
 _LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
 

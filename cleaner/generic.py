@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lxml import etree, html
 
 from .blocks import html_blocks
-from .draft import SourceBlock, squash
+from .source_block import SourceBlock, squash
 
 _MOSTLY_LINKS = 0.5
 _SMALL_PART = 0.3  # of the page's prose

@@ -14,11 +14,11 @@ from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING, Literal
 
 from .alike import groups_of_alike
-from .draft import SourceBlock
 from .lines import text_blocks
 from .model import Article, InputError
 from .phrases import key
 from .rules.site_noise import declared_phrase
+from .source_block import SourceBlock
 
 if TYPE_CHECKING:
     from .pipeline import Cleaner

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from .draft import SourceBlock, origin_of
 from .model import Block, BlockKind
 from .sentences import starts_of_pieces
+from .source_block import SourceBlock, origin_of
 
 _BULLET = re.compile(r"\s*[-–*•‣▪◦]\s+\S")
 _DUMP = 1500  # characters of a line; of paragraphs in reference texts one in a thousand is longer

@@ -12,13 +12,14 @@ from .blocks import settle_concepts
 from .body import Body, find_body
 from .dates import find_date
 from .document import Document, clean_characters, read
-from .draft import Draft, SourceBlock, squash
+from .draft import Draft
 from .lines import blocks_left, text_blocks, text_of
 from .metadata import Metadata, read_metadata
 from .model import Article, Block, FieldName, InputError
 from .publisher import Publisher, Site
 from .registry import PluginLike, Registry
 from .rules import RULES, Rule
+from .source_block import SourceBlock, squash
 from .verdict import confidence_of, status_of
 
 if TYPE_CHECKING:

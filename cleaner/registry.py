@@ -24,11 +24,9 @@ ENTRY_POINTS = "cleaner.plugins"
 PluginLike = str | Path | ModuleType | Publisher | Platform
 """What can be given as a plugin: a file's path, a module, or a Publisher or Platform itself."""
 
+_HEAD, _FOOT = 5_000, 20_000  # characters of a text in which a publisher's marks are looked for
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 S = TypeVar("S", bound=Site)
-
-
-_HEAD, _FOOT = 5_000, 20_000  # characters of a text in which a publisher's marks are looked for
 
 
 def host_of(url: str) -> str:

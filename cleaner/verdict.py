@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .draft import Draft, SourceBlock
+from .draft import Draft
 from .metadata import Metadata
 from .model import Removal, Status
 from .phrases import phrasebook
+from .source_block import SourceBlock
 
 _STUB_WORDS = 250  # a paywalled page with more words than this is taken for the whole article
 

@@ -19,7 +19,7 @@ from benchmarks.data import Page, read_folder
 from benchmarks.oracle import presence, present_lines
 from benchmarks.outputs import Output
 from benchmarks.scores import Counts
-from cleaner import Cleaner
+from cleaner import Article, Cleaner
 
 BODY = (
     "The mill at the lower weir ground its last sack of rye on Friday, after a hundred and twelve years of work.",
@@ -120,7 +120,7 @@ class Cutter(Cleaner):
 
     fails = False
 
-    def clean(self, source, *arguments, **options):  # type: ignore[no-untyped-def]
+    def clean(self, source: Any, *arguments: Any, **options: Any) -> Article:
         if self.fails:
             raise RuntimeError("the blade broke")
         return super().clean(source.rpartition("\n")[0], *arguments, **options)

@@ -11,19 +11,7 @@ import cleaner
 from cleaner import Cleaner, InputError, Layout, PluginError, Publisher
 
 from .generated import PROSE
-
-HEADER = "from cleaner import Layout, Platform, Publisher, hookimpl\n"
-GOOD = """
-@hookimpl
-def publishers():
-    return (Publisher(name="Harbour Post", hosts=("harbour-post.example",), layouts=(Layout("2024", body="article"),)),)
-"""
-
-
-def written(folder: Path, source: str, name: str = "harbour_post.py") -> str:
-    path = folder / name
-    path.write_text(HEADER + source, "utf-8")
-    return str(path)
+from .plugin_files import GOOD, written
 
 
 def declaring(arguments: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import itertools
 import json
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
@@ -153,9 +155,9 @@ def test_a_bad_input_costs_no_other() -> None:
         lambda: CLEANER.learn([], least_share=1.5),
     ],
 )
-def test_a_wrong_call_is_an_error(call: object) -> None:
+def test_a_wrong_call_is_an_error(call: Callable[[], object]) -> None:
     with pytest.raises(InputError):
-        call()  # type: ignore[operator]
+        call()
 
 
 def test_nothing_is_learned_from_nothing() -> None:
@@ -182,9 +184,9 @@ sites = st.lists(st.tuples(st.integers(0, 30), extras, extras, extras), max_size
 
 @settings(max_examples=60, deadline=None)
 @given(sites, st.randoms(use_true_random=False))
-def test_the_order_of_the_pages_plays_no_part(pages: list[str], random: object) -> None:
+def test_the_order_of_the_pages_plays_no_part(pages: list[str], random: Random) -> None:
     found = CLEANER.learn(pages, least_pages=2)
-    random.shuffle(pages)  # type: ignore[attr-defined]
+    random.shuffle(pages)
     assert CLEANER.learn(iter(pages), least_pages=2) == found
 
 

@@ -17,20 +17,7 @@ from cleaner.entry_points import entry_points
 from cleaner.registry import Registry, host_of
 
 from .generated import PROSE
-
-HEADER = "from cleaner import Layout, Publisher, hookimpl\n"
-GOOD = """
-@hookimpl
-def publishers():
-    return (Publisher(name="Harbour Post", hosts=("harbour-post.example",), layouts=(Layout("2024", body="article"),)),)
-"""
-
-
-def written(folder: Path, source: str, name: str = "harbour_post.py") -> str:
-    path = folder / name
-    path.write_text(HEADER + source, "utf-8")
-    return str(path)
-
+from .plugin_files import GOOD, HEADER, written
 
 # --- hosts --------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import pytest
 
 import cleaner
 from cleaner.draft import Draft
-from cleaner.judge.line_facts import line_keys
+from cleaner.judge.line_keys import line_keys
 from cleaner.judge.run_facts import best_stretch, run_keys
 from cleaner.judge.text import Verdict, facts_of, is_judged, noise_among, text_judge
 from cleaner.lines import text_blocks

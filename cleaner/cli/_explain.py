@@ -12,8 +12,9 @@ from cleaner.model import Article, FieldText, Removal
 from cleaner.rules import Rule
 
 if TYPE_CHECKING:
-    from cleaner.draft import Draft, SourceBlock
+    from cleaner.draft import Draft
     from cleaner.pipeline import Cleaner
+    from cleaner.source_block import SourceBlock
 
 _WIDTH = 100  # of a kept block's line where there is no terminal to ask
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .features import facts
 
 
 @cache
 def weights() -> dict[str, float]:
     """Return the weights of the facts; facts that have none weigh nothing."""
-    loaded: dict[str, float] = json.loads((files(__name__) / "weights.json").read_text("utf-8"))
+    loaded: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     return loaded
 
 

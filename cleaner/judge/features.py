@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..draft import Draft, SourceBlock, squash
+from ..draft import Draft
+from ..source_block import SourceBlock, squash
 
 _TAGS = frozenset(
     (

@@ -14,9 +14,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from . import line_facts, run_facts
-from .line_facts import FIELDS, Key, line_keys, vocabulary
+from .line_keys import Key, line_keys, vocabulary
 from .run_facts import run_keys
 
 # Where noise begins: a line wrongly lost is worse than one wrongly kept; worse still are a line out of the midst of
@@ -60,7 +61,7 @@ def is_judged(draft: Draft) -> bool:
 
     So clean text stays clean, and poems, tables, dialogues, whose lines are as short as a menu's, stay whole.
     """
-    noisy = any(block.gone and block.gone_to not in FIELDS for block in draft.blocks)
+    noisy = any(block.is_removed for block in draft.blocks)
     return noisy and sum(block.is_prose for block in draft.blocks if not block.gone) >= _PROSE
 
 
@@ -121,6 +122,11 @@ class TextJudge:
         self._second_of = lru_cache(maxsize=50_000)(partial(_sum, self._second))
         self._worst_of = lru_cache(maxsize=50_000)(partial(_worst, self._second))
 
+    @classmethod
+    def read(cls, file: Path) -> TextJudge:
+        """Return the judge with the weights of a file."""
+        return cls(**json.loads(file.read_text("utf-8")))
+
     def judge(self, draft: Draft) -> list[Verdict]:
         """Return the lines left in the draft, each with its score."""
         looks = [self._look(block, keys) for block, keys in line_keys(draft)]
@@ -151,4 +157,4 @@ def _worst(table: dict[str, int], key: Key) -> tuple[float, str]:
 @cache
 def text_judge() -> TextJudge:
     """Return the judge with the weights of ``text_weights.json``."""
-    return TextJudge(**json.loads(Path(__file__).with_name("text_weights.json").read_text("utf-8")))
+    return TextJudge.read(Path(__file__).with_name("text_weights.json"))

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 How = Literal["line", "start", "end"]
 _HERE = Path(__file__).parent  # not importlib.resources, which takes 20 ms to load: the package is never zipped
@@ -231,12 +231,17 @@ def phrasebook() -> Phrasebook:
     return Phrasebook(section for text in texts for section in read_sections(text))
 
 
+def read_table(name: str) -> dict[str, Any]:
+    """Return one of the TOML files beside this one."""
+    import tomllib  # not every text needs one
+
+    return tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8"))
+
+
 @cache
 def _tokens() -> tuple[dict[str, str], frozenset[str]]:
     """Return the concept of each token, and the words that tokens open with."""
-    import tomllib  # text input never needs it
-
-    table = tomllib.loads((_HERE / "tokens.toml").read_text("utf-8"))
+    table = read_table("tokens")
     concepts = {token: concept for concept, tokens in table.items() for token in tokens["tokens"]}
     return concepts, frozenset(token.split("-")[0] for token in concepts)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-from .. import phrases
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..phrases import read_table
+from ..source_block import SourceBlock
 from .base import remove_each, rule
 
 _LAST = 3  # paragraphs at the end that may be a note on the author
@@ -51,7 +50,7 @@ def _named(blocks: list[SourceBlock], surname: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = tomllib.loads((Path(phrases.__file__).parent / "authors.toml").read_text("utf-8"))
+    words = read_table("authors")
     verbs, jobs = ("|".join(map(re.escape, words[kind])) for kind in ("verbs", "jobs"))
     name = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
     return re.compile(rf"({name}(?: {name}){{1,3}}),? (?:{verbs})\b"), re.compile(rf"(?i)\b(?:{jobs})\b")

@@ -14,7 +14,8 @@ _QUOTED = frozenset("\"\" '' “” ”” „“ „” ‘’ ‚‘ «» »«
 _NO_HEADINGS = frozenset(("advertisement", "advertisements", "anzeige", "werbung", "publicidad", "reklama"))
 
 if TYPE_CHECKING:
-    from ..draft import Draft, SourceBlock
+    from ..draft import Draft
+    from ..source_block import SourceBlock
 
 
 @dataclass(frozen=True, slots=True)

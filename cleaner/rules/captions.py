@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import rule
 
 _LONGEST = 80  # words; a "caption" longer than this is text that a site put in a figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import ALL, QUOTES, evidence, remove_run, rule
 
 _FORM = ("leave", "your email", "post a comment", "add a comment", "cancel reply", "save my name")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import evidence, rule
 
 _BY = re.compile(r"\bby\s+[a-z]", re.IGNORECASE)

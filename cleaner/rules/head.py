@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..draft import Draft, SourceBlock, squash
+from ..draft import Draft
 from ..model import FieldName
+from ..source_block import SourceBlock, squash
 from .base import QUOTES, rule
 
 _TITLE = 30  # words

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from .. import phrases
 from ..draft import Draft
+from ..phrases import read_table
 from .base import rule
 
 # What only a drawing's parts are called; a sentence may well begin with three networks' names.
@@ -17,9 +16,7 @@ _DRAWN = re.compile(r"Icon|Chevron|Arrow|Artboard|Path|Layer|Shape|Oval|Rectangl
 @cache
 def _run() -> re.Pattern[str]:
     """A run of icon names, glued or not, at the start of a line."""
-    import tomllib  # few texts need it
-
-    table = tomllib.loads(Path(phrases.__file__).with_name("icons.toml").read_text("utf-8"))
+    table = read_table("icons")
     names = sorted(table["names"], key=len, reverse=True)
     return re.compile("(?:(?:" + "|".join(map(re.escape, names)) + r")[\s.,|/]*)+(?![a-z])")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
 from ..model import FieldName
+from ..source_block import SourceBlock
 from .base import rule
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ _TITLE, _STANDFIRST = range(3, 31), range(8, 60)  # words
 _FEW = 3  # lines above the article: section, title, standfirst
 _NEAR = 12  # lines above the article where its title is looked for
 _SHARED = 0.25  # of its words of four letters and more
-_FIELDS = frozenset(get_args(FieldName))
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -75,7 +75,7 @@ def judge_text(draft: Draft, judge: TextJudge | None = None) -> None:
 
 def _noise_before(draft: Draft, block: SourceBlock) -> int:
     """Return how many lines the rules removed above a line."""
-    return sum(other.gone and other.gone_to not in _FIELDS for other in draft.blocks[: block.index])
+    return sum(other.is_removed for other in draft.blocks[: block.index])
 
 
 def _head_fields(above: list[SourceBlock], first: SourceBlock) -> dict[SourceBlock, FieldName | None]:

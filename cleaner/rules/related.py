@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import evidence, rule
 
 _HEADLINE = 30  # words that a linked headline may have

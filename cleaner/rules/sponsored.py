@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import ALL, evidence, remove_run, rule
 
 _ARTICLE_GOES_ON = 28  # words of a paragraph that is the article's again

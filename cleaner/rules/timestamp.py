@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..dates import find_date
-from ..draft import Draft, SourceBlock
+from ..draft import Draft
+from ..source_block import SourceBlock
 from .base import evidence, is_article, rule
 
 _LONGEST = 14  # words
