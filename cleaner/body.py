@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree, html
 
@@ -12,6 +14,8 @@ from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
 from .source_block import SourceBlock
 
+_NAME = re.compile(r"[.#][A-Za-z_][\w-]*")
+_NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 _LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
 
 
@@ -45,8 +49,31 @@ def select(tree: etree._Element, selector: str) -> list[etree._Element]:
     return found
 
 
-def _selected(roots: Iterable[etree._Element], selectors: Iterable[str]) -> dict[etree._Element, str]:
-    return {element: selector for root in roots for selector in selectors for element in select(root, selector)}
+def _selected(roots: Iterable[etree._Element], selectors: tuple[str, ...]) -> dict[etree._Element, str]:
+    """Return the elements that selectors match inside the roots, each with its selector.
+
+    Most selectors are a class or an id, ``.x`` or ``#x``: those are found in one walk over the elements that have any.
+    """
+    names, others = _parted(selectors)
+    found: dict[etree._Element, str] = {}
+    for root in roots:
+        for element in _NAMED(root) if names else ():
+            own = (element.get("class") or "").split()
+            if (name := element.get("id")) is not None:
+                own.append(f"#{name}")
+            for name in own:
+                if name in names:
+                    found[element] = names[name]
+        for selector in others:
+            found.update((element, selector) for element in select(root, selector))
+    return found
+
+
+@cache
+def _parted(selectors: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the selectors that are a class (without its dot) or an id, by their name, and the others."""
+    names = {selector.removeprefix("."): selector for selector in selectors if _NAME.fullmatch(selector)}
+    return names, tuple(selector for selector in selectors if not _NAME.fullmatch(selector))
 
 
 def _outermost(elements: list[etree._Element]) -> list[etree._Element]:

@@ -119,7 +119,7 @@ class Cleaner:
         metadata = read_metadata(tree)
         url = url or metadata.url
         found = site or self.registry.for_url(url)
-        platforms = [site] if site and not isinstance(site, Publisher) else self.registry.platforms
+        platforms = [site] if site and not isinstance(site, Publisher) else self.registry.platforms_for(document.text)
         body = find_body(tree, found if isinstance(found, Publisher) else None, platforms, url)  # type: ignore[arg-type]
         metadata.url = url
         if body.lane == "generic":

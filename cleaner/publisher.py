@@ -179,14 +179,18 @@ class Platform(Site):
 
     Attributes:
         when: Selects something on every page of the platform and no other.
+        marks: Strings, one of which at least stands in the source of every page of the platform: ``when`` is looked
+            for only there, and the module is imported only then. Default: any page may be one.
     """
 
     when: str = ""
+    marks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the types, so that a mistake is named where it is made."""
         Site.__post_init__(self)
         _check_selectors(self.name, self.when)
+        _check_tuple(self.name, "marks", self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class PluginModule:
     Attributes:
         module: Its dotted name; the module defines ``publishers()`` or ``platforms()`` as a plugin does.
         hosts: The hosts of its publishers; empty for a module of platforms.
-        marks: The strings that betray its publishers in text.
+        marks: The strings that betray its publishers in text, or its platforms in a page's source.
     """
 
     module: str

@@ -174,10 +174,15 @@ class Registry:
     @property
     def platforms(self) -> list[Platform]:
         """All platforms, in the order in which they are tried."""
-        found: list[Platform] = []
-        for _, site in self._platforms:
-            found += [site] if isinstance(site, Platform) else self._import(site, "platforms", Platform)
-        return found
+        return [platform for _, site in self._platforms for platform in self._loaded(site)]
+
+    def platforms_for(self, source: str) -> list[Platform]:
+        """Return the platforms whose marks a page's source holds, and those that declare none."""
+        near = (site for _, site in self._platforms if _is_marked(site, source))
+        return [platform for site in near for platform in self._loaded(site) if _is_marked(platform, source)]
+
+    def _loaded(self, site: Platform | PluginModule) -> list[Platform]:
+        return [site] if isinstance(site, Platform) else self._import(site, "platforms", Platform)
 
     def sites(self) -> list[Site]:
         """Return all publishers, by name, and all platforms."""
@@ -231,6 +236,10 @@ class Registry:
             for name, plugin in self._manager.list_name_plugin()
             if plugin is not None
         ]
+
+
+def _is_marked(site: Platform | PluginModule, source: str) -> bool:
+    return not site.marks or any(mark in source for mark in site.marks)
 
 
 def _called(function: object, hook: str, plugin: str) -> list[object]:

@@ -53,10 +53,10 @@ def pages_of(folder: str, layout: Layout) -> list[Any]:
     return trees
 
 
-def test_the_index_of_hosts_is_what_the_modules_declare() -> None:
-    written = json.loads((HOME / "publishers.json").read_text("utf-8"))
+def test_the_index_is_what_the_modules_declare() -> None:
+    written = json.loads((HOME / "index.json").read_text("utf-8"))
     assert written == index(), "run 'python -m cleaner_plugins'"
-    assert (HOME / "publishers.json").read_text("utf-8") == json.dumps(index(), indent=1, ensure_ascii=False) + "\n"
+    assert (HOME / "index.json").read_text("utf-8") == json.dumps(index(), indent=1, ensure_ascii=False) + "\n"
 
 
 def test_every_module_declares_either_publishers_or_platforms() -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from cleaner import Cleaner, Platform, Publisher
+from cleaner import Cleaner, Layout, Platform, Publisher
 from cleaner.entry_points import entry_points
 from cleaner.registry import Registry, host_of
 
@@ -221,3 +221,18 @@ def test_an_address_counts_more_than_a_mark() -> None:
         f"{PROSE[0]}\n\nThe Marked Post prints on paper", url="https://other.example/a", kind="text"
     )
     assert article.publisher == "Other"
+
+
+def test_a_platform_is_imported_only_where_a_page_holds_one_of_its_marks(tmp_path: Path) -> None:
+    call = f"cleaner.clean({PAGE!r} + '<p>{{}}</p>', kind='html')"
+    platform = "cleaner_plugins.platforms.wordpress"
+    assert platform not in modules_after(call.format("a page"), tmp_path)
+    assert platform in modules_after(call.format("see /wp-content/"), tmp_path)
+
+
+def test_a_platform_without_marks_is_looked_for_on_every_page() -> None:
+    plain = Platform("Plain", when="article.plain", layouts=(Layout("one", body="article"),))
+    marked = Platform("Marked", when="article.plain", marks=("by Marked",), layouts=(Layout("one", body="article"),))
+    page = PAGE.replace("<article>", "<article class='plain'>")
+    assert Cleaner([marked, plain]).clean(page).lane == "platform:Plain/one"
+    assert Cleaner([marked, plain]).clean(f"{page}<p>Made by Marked.</p>").lane == "platform:Marked/one"

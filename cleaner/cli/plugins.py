@@ -87,11 +87,12 @@ def _facts(site: Site) -> Iterator[str]:
     yield f"{click.style(site.name, bold=True)} ({type(site).__name__.lower()})"
     if isinstance(site, Publisher):
         yield from _entry("hosts", *site.hosts)
-        yield from _entry("marks", *site.marks)
         if site.related:
             yield from _entry("related", "headlines of other articles stand between the paragraphs")
     if isinstance(site, Platform):
         yield from _entry("when", site.when)
+    if isinstance(site, Publisher | Platform):
+        yield from _entry("marks", *site.marks)
     yield from _entry("noise", *site.noise)
     for layout in site.layouts:
         yield ""

@@ -107,6 +107,7 @@ WORDPRESS = Platform(
         "link:is([href*='/wp-content/'], [href*='/wp-includes/'], [rel='https://api.w.org/']), "
         "meta[name='generator'][content^='WordPress']"
     ),
+    marks=("/wp-content/", "/wp-includes/", "https://api.w.org/", "WordPress"),
     layouts=(
         Layout(
             "block theme",
