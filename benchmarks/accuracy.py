@@ -3,114 +3,24 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from functools import partial, reduce
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from operator import add
 from pathlib import Path
-from statistics import median
 
 import click
 from rich.table import Table
 
-from . import command, scores
+from . import bootstrap, command, errors, gate
+from .bootstrap import Interval
 from .data import Page
-from .scores import Counts
-from .systems import DISTRIBUTIONS, OURS, TRAFILATURA, extractor
-
-_NOTHING = Counts(0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one system made of one page; ``words`` and ``shingles`` are None without a reference text."""
-
-    folder: str
-    page: str
-    system: str
-    words: Counts | None
-    shingles: Counts | None
-    marks: Counts
-    ms: float
-    error: str = ""
-
-    @property
-    def score(self) -> float:
-        """The page's word F1, or its marks F1 where there is no reference text."""
-        return self.words.f1 if self.words else self.marks.f1
+from .ours import GENERIC, OUR_SYSTEMS, cleaner_of, ours_of
+from .results import Key, Result, Summary, by_key, score_page, summarise
+from .systems import DISTRIBUTIONS, TRAFILATURA
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One system's scores on one folder; None where the folder has nothing to score by.
-
-    Precision, recall, noise and lost are means over pages, of words. ``noise_pooled`` and ``lost_pooled`` are
-    of all pages' words taken together, so that long pages weigh more.
-    """
-
-    pages: int
-    errors: int
-    ms: float
-    word_f1: float | None = None
-    shingle_f1: float | None = None
-    marks_f1: float | None = None
-    precision: float | None = None
-    recall: float | None = None
-    noise: float | None = None
-    lost: float | None = None
-    noise_pooled: float | None = None
-    lost_pooled: float | None = None
-
-
-def score_page(page: Page, systems: Sequence[str]) -> list[Result]:
-    """Run the systems on a page; one that raises is scored as if it had returned no text."""
-    html = page.html()
-    results = []
-    for system in systems:
-        extract, text, error = extractor(system), "", ""
-        start = time.perf_counter()
-        try:
-            text = extract(html, page.url)
-        except Exception as raised:  # whatever a peer raises is its result
-            error = f"{type(raised).__name__}: {raised}"
-        ms = 1000 * (time.perf_counter() - start)
-        words = shingles = None
-        if page.text is not None:
-            reference = scores.with_optional(page.text, page.optional, text)
-            words, shingles = scores.word_counts(text, reference), scores.shingle_counts(text, reference)
-        marks = scores.mark_counts(text, page.wanted, page.unwanted)
-        results.append(Result(page.folder, page.id, system, words, shingles, marks, ms, error))
-    return results
-
-
-def summarise(results: Sequence[Result]) -> Summary:
-    """Sum up one system's results on one folder."""
-    errors, ms = sum(bool(result.error) for result in results), median(result.ms for result in results)
-    words = [result.words for result in results if result.words]
-    marks = reduce(add, (result.marks for result in results), _NOTHING)
-    marks_f1 = None if marks == _NOTHING else marks.f1
-    if not words:
-        return Summary(len(results), errors, ms, marks_f1=marks_f1)
-    pooled = reduce(add, words)
-    return Summary(
-        len(results),
-        errors,
-        ms,
-        word_f1=scores.mean([page.f1 for page in words]),
-        shingle_f1=scores.shingle_f1(result.shingles for result in results if result.shingles),
-        marks_f1=marks_f1,
-        precision=scores.mean([page.precision for page in words]),
-        recall=scores.mean([page.recall for page in words]),
-        noise=scores.mean([page.noise for page in words]),
-        lost=scores.mean([page.lost for page in words]),
-        noise_pooled=pooled.noise,
-        lost_pooled=pooled.lost,
-    )
-
-
-def summary_table(summaries: dict[tuple[str, str], Summary]) -> Table:
+def summary_table(summaries: Mapping[Key, Summary]) -> Table:
     """Return the table: a section a folder, a row a system."""
     table = command.table(
         "", "", "word\nF1", "shingle\nF1", "marks\nF1", "preci-\nsion", "recall", "noise\n%", "lost\n%",
@@ -128,13 +38,31 @@ def summary_table(summaries: dict[tuple[str, str], Summary]) -> Table:
     return table
 
 
-def worst_table(results: Sequence[Result], pages: Sequence[Page], count: int) -> Table:
-    """Return our ``count`` worst pages with the lane that found the body, and trafilatura's score there."""
-    from cleaner import clean
+def difference_lines(groups: Mapping[Key, Sequence[Result]], ours: str) -> Iterator[str]:
+    """Yield a line for each folder and other system: how much better ours is there, with a 95 % interval."""
+    for folder in dict.fromkeys(folder for folder, _ in groups):
+        mine = groups[folder, ours]
+        others = [system for name, system in groups if name == folder and system != ours]
+        if others:
+            measure = "mean word F1" if any(result.words for result in mine) else "marks F1"
+            yield f"\n{folder}: difference of {measure}, with a 95 % interval"
+        for other in others:
+            yield f"  {ours} − {other}: {_difference(mine, groups[folder, other])}"
 
+
+def _difference(ours: Sequence[Result], theirs: Sequence[Result]) -> Interval:
+    """Return the difference of mean word F1, or of marks F1 where there are no reference texts."""
+    mine, other = ([result.words.f1 for result in side if result.words] for side in (ours, theirs))
+    if mine:
+        return bootstrap.mean_difference(mine, other)
+    return bootstrap.pooled_f1_difference([result.marks for result in ours], [result.marks for result in theirs])
+
+
+def worst_table(results: Sequence[Result], pages: Sequence[Page], count: int, system: str) -> Table:
+    """Return the ``count`` worst pages of one of our systems, with the lane, and trafilatura's score there."""
     found = {(page.folder, page.id): page for page in pages}
     peer = {(result.folder, result.page): result.score for result in results if result.system == TRAFILATURA}
-    ours = sorted((result for result in results if result.system == OURS), key=lambda result: result.score)
+    ours = sorted((result for result in results if result.system == system), key=lambda result: result.score)
     headers = ("page", "F1", "trafilatura", "precision", "recall", "lane")
     table = command.table(f"\nThe worst {count} pages", *headers)
     table.columns[-1].justify = "left"
@@ -142,7 +70,7 @@ def worst_table(results: Sequence[Result], pages: Sequence[Page], count: int) ->
         page = found[result.folder, result.page]
         counts = result.words or result.marks
         f1 = (result.score, peer.get((result.folder, result.page)))
-        lane = result.error or clean(page.html(), url=page.url or None, kind="html").lane
+        lane = result.error or cleaner_of(system).clean(page.html(), url=page.url or None, kind="html").lane
         table.add_row(
             f"{result.folder}/{result.page}",
             *map(_score, (*f1, counts.precision, counts.recall)),
@@ -151,7 +79,7 @@ def worst_table(results: Sequence[Result], pages: Sequence[Page], count: int) ->
     return table
 
 
-def save(file: Path, summaries: dict[tuple[str, str], Summary], results: Sequence[Result]) -> None:
+def save(file: Path, summaries: Mapping[Key, Summary], results: Sequence[Result]) -> None:
     """Write the summaries, each page's score and the systems' versions as JSON."""
     folders: dict[str, dict[str, object]] = {}
     for (folder, system), summary in summaries.items():
@@ -182,41 +110,86 @@ def _percent(value: float | None) -> str:
     return "-" if value is None else f"{100 * value:.1f}"
 
 
+def check_floors(file: Path, groups: Mapping[Key, Sequence[Result]], pin: bool, allow_regression: bool) -> None:
+    """Compare our figures to the floors in a file, or raise the floors to them.
+
+    Raises:
+        click.ClickException: A figure is worse than its floor, or the file cannot be used.
+    """
+    measured = gate.figures(groups)
+    try:
+        floors = gate.read(file) if file.exists() or not pin else {}
+    except gate.GateError as error:
+        raise click.ClickException(str(error)) from error
+    if pin:
+        floors = gate.raised(floors, measured, allow_regression)
+        gate.write(file, floors)
+    fallen = gate.falls(floors, measured)
+    if fallen:
+        raise click.ClickException("\n  ".join(["worse than before:", *map(str, fallen)]))
+    new = sum(name not in floors.get(key, {}) for key, values in measured.items() for name in values)
+    held = sum(map(len, measured.values())) - new
+    command.show(f"\nfloors that hold: {held}" + (f"; figures without one until --pin: {new}" if new else ""))
+
+
 @click.command()
 @command.folders_argument
 @command.systems_option()
+@click.option("--generic", is_flag=True, help="Score ours without any plugin too, as `generic`.")
 @command.sample_option("--sample")
 @command.workers_option
 @click.option("--worst", type=click.IntRange(min=1), help="List our worst pages too.")
+@click.option("--errors", "report_errors", is_flag=True, help="Report what ours wrongly keeps and drops, by kind.")
+@click.option("--gate", "floors", type=click.Path(dir_okay=False, path_type=Path), help="Fail below a floor of FILE.")
+@click.option("--pin", is_flag=True, help="Raise the floors of --gate to what was measured; lower none.")
+@click.option("--allow-regression", is_flag=True, help="With --pin: lower floors too.")
 @click.option("--save", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all as JSON.")
 def main(
     folders: tuple[Path, ...],
     systems: list[str],
+    generic: bool,
     sample: int | None,
     workers: int,
     worst: int | None,
+    report_errors: bool,
+    floors: Path | None,
+    pin: bool,
+    allow_regression: bool,
     target: Path | None,
 ) -> None:
-    """Score the systems' text against the reference pages of each FOLDER."""
-    if worst and OURS not in systems:
-        raise click.UsageError(f"--worst needs {OURS} among the systems")
-    usable = command.load_systems(systems)
+    """Score the systems' text against the reference pages of each FOLDER.
+
+    --worst, --errors and the differences are of the first of our systems that takes part: clean-article,
+    no-publishers, generic.
+    """
+    usable = [*command.load_systems(systems), *[GENERIC] * generic]
+    ours = ours_of(usable)
+    if not ours and (worst or report_errors or floors):
+        raise click.UsageError(f"--worst, --errors and --gate need one of ours: {', '.join(OUR_SYSTEMS)}")
+    if floors and sample:
+        raise click.UsageError("--gate compares whole folders: it cannot go with --sample")
+    if (pin and not floors) or (allow_regression and not pin):
+        raise click.UsageError("--pin goes with --gate, --allow-regression with --pin")
     pages = command.load_pages(folders, sample)
     scored = command.spread_work(partial(score_page, systems=usable), pages, workers, "Scoring")
     results = [result for of_page in scored for result in of_page]
-    groups: dict[tuple[str, str], list[Result]] = {}
-    for result in results:
-        groups.setdefault((result.folder, result.system), []).append(result)
+    groups = by_key(results)
     summaries = {key: summarise(group) for key, group in groups.items()}
     command.show(summary_table(summaries))
-    if worst and OURS in usable:
-        command.show(worst_table(results, pages, worst))
+    if ours:
+        command.show(*difference_lines(groups, ours))
+    if worst and ours:
+        command.show(worst_table(results, pages, worst, ours))
+    if report_errors and ours:
+        command.show(*errors.report(pages, ours, workers))
     for result in results:
         if result.error:
             where = f"{result.system} on {result.folder}/{result.page}"
             click.echo(f"error: {where}: {command.shorten(result.error)}", err=True)
     if target:
         save(target, summaries, results)
+    if floors:
+        check_floors(floors, groups, pin, allow_regression)
 
 
 if __name__ == "__main__":

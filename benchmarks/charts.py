@@ -1,14 +1,17 @@
-"""Bar charts for pages about the project; matplotlib is imported only when one is drawn."""
+"""Charts for pages about the project; matplotlib is imported only when one is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FORMATS = (".png", ".svg")
 
@@ -53,21 +56,41 @@ def chart_files(target: Path) -> list[Path]:
     return [target] if target.suffix else [target.with_suffix(suffix) for suffix in FORMATS]
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Results of about the same confidence: how many, their mean confidence, and the share of them that is good."""
+
+    count: int
+    confidence: float
+    good: float
+
+
+def reliability_chart(files: Sequence[Path], panels: Mapping[str, Sequence[Bin]], label: str) -> None:
+    """Draw the share of good results over their confidence, a panel below the other, and write them to every file.
+
+    Where confidence is right, the points lie on the diagonal; bars show how many results each stands for.
+    """
+    with _figure(files, len(panels)) as figure:
+        axes = figure.subplots(len(panels), squeeze=False)[:, 0]
+        for axis, (title, bins) in zip(axes, panels.items(), strict=True):
+            _draw_reliability(axis, bins)
+            axis.set_title(title, loc="left", fontweight="bold", fontsize=10)
+            axis.set_ylabel(label)
+        axes[-1].set_xlabel("confidence")
+        handles, names = axes[0].get_legend_handles_labels()
+        figure.legend(handles, names, loc="outside upper right", ncols=len(names), frameon=False)
+
+
 def bar_chart(files: Sequence[Path], panels: Mapping[str, Panel], series: Sequence[str], label: str) -> None:
     """Draw grouped bars, a panel below the other, and write them to every file in its suffix's format.
 
     The axis begins at 0, or at 0.5 if no value is below; the label then says so.
     """
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
-
     lowest = min(value for panel in panels.values() for group in panel.values() for value in group)
     floor = 0.5 if lowest >= 0.5 else 0.0
     if floor:
         label = f"{label}\n(axis begins at {floor:g})"
-    with rc_context(_STYLE):
-        height = _MARGIN + _PANEL_HEIGHT * len(panels)
-        figure = Figure(figsize=(_WIDTH, height), dpi=200, facecolor="white", layout="constrained")
+    with _figure(files, len(panels)) as figure:
         axes = figure.subplots(len(panels), squeeze=False)[:, 0]
         for axis, (title, panel) in zip(axes, panels.items(), strict=True):
             _draw(axis, panel, series, floor)
@@ -75,6 +98,18 @@ def bar_chart(files: Sequence[Path], panels: Mapping[str, Panel], series: Sequen
             axis.set_ylabel(label)
         handles, names = axes[0].get_legend_handles_labels()
         figure.legend(handles, names, loc="outside upper right", ncols=len(series), frameon=False)
+
+
+@contextmanager
+def _figure(files: Sequence[Path], panels: int) -> Iterator[Figure]:
+    """Give an empty figure for so many panels, and write what was drawn to every file in its suffix's format."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context(_STYLE):
+        height = _MARGIN + _PANEL_HEIGHT * panels
+        figure = Figure(figsize=(_WIDTH, height), dpi=200, facecolor="white", layout="constrained")
+        yield figure
         for file in files:
             # No date and no version: they would change the file where no figure changed.
             metadata = {"Date": None, "Creator": None} if file.suffix == ".svg" else {"Software": None}
@@ -115,5 +150,23 @@ def _draw(axis: Axes, panel: Panel, series: Sequence[str], floor: float) -> None
     axis.set_yticks(ticks, [f"{tick:.1f}" for tick in ticks])
     axis.tick_params(axis="x", length=0)
     axis.grid(axis="y", color="#dddddd", linewidth=0.6)
+    axis.set_axisbelow(True)
+    axis.spines[["top", "right", "left"]].set_visible(False)
+
+
+def _draw_reliability(axis: Axes, bins: Sequence[Bin]) -> None:
+    grey, blue, _, orange = _COLOURS
+    places, total = [each.confidence for each in bins], sum(each.count for each in bins)
+    shares = [each.count / total for each in bins]
+    bars = axis.bar(places, shares, 0.03, label="share of pages", color=grey, edgecolor=_INK, linewidth=0.4)
+    axis.bar_label(bars, [str(each.count) for each in bins], fontsize=7.5, padding=2.5)
+    axis.plot((0, 1), (0, 1), color=orange, linewidth=1, linestyle="--", label="where confidence is right")
+    axis.plot(places, [each.good for each in bins], color=blue, marker="o", label="good results")
+    axis.set_xlim(-0.02, 1.02)
+    axis.set_ylim(0, 1.05)
+    ticks = [step / 5 for step in range(6)]
+    axis.set_xticks(ticks)
+    axis.set_yticks(ticks)
+    axis.grid(color="#dddddd", linewidth=0.6)
     axis.set_axisbelow(True)
     axis.spines[["top", "right", "left"]].set_visible(False)

@@ -1,14 +1,20 @@
-"""Reads a folder of reference pages: ``refs.jsonl``, a line a page, and ``pages/<id>.html.gz``."""
+"""Reads a folder of reference pages: ``refs.jsonl``, a line a page, and ``pages/<id>.html.gz``.
+
+Golden cases, ``<plugin>/<case>/`` as below ``golden/``, are read too: their pages with the expected text as reference.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from . import scores
 
 T = TypeVar("T")
 
@@ -25,13 +31,14 @@ class Page:
 
     Attributes:
         folder: The name of the folder it came from.
-        id: Its name in the folder.
+        id: Its name in the folder; of a golden case ``<plugin>/<case>``.
         url: Its address; empty where unknown.
-        file: The gzipped HTML.
+        file: The HTML, gzipped where the name says so.
         text: The reference text; None where the folder has only marks.
         optional: Paragraphs that a result may hold or not.
         wanted: Snippets that a result must contain.
         unwanted: Snippets that a result must not contain.
+        golden: True for a golden case.
     """
 
     folder: str
@@ -42,10 +49,12 @@ class Page:
     optional: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
+    golden: bool = False
 
     def html(self) -> str:
         """Return the page's HTML, decoded once so that every system gets the same characters."""
-        return decode(gzip.decompress(self.file.read_bytes()))
+        content = self.file.read_bytes()
+        return decode(gzip.decompress(content) if self.file.suffix == ".gz" else content)
 
 
 def decode(content: bytes) -> str:
@@ -62,14 +71,22 @@ def decode(content: bytes) -> str:
 
 
 def read_folder(folder: Path) -> list[Page]:
-    """Return the folder's pages in the order of ``refs.jsonl``.
+    """Return the folder's pages in the order of ``refs.jsonl``, golden cases by name.
 
     Raises:
-        DataError: The file is missing or a line of it cannot be used.
+        DataError: The file is missing, or a line of it or a golden case cannot be used.
     """
     refs = folder / "refs.jsonl"
-    if not refs.is_file():
-        raise DataError(f"{folder} has no refs.jsonl; see benchmarks/README.md for the format")
+    if refs.is_file():
+        return _read_references(refs)
+    cases = sorted(folder.glob("*/*/case.toml"))
+    if not cases:
+        raise DataError(f"{folder} has no refs.jsonl and no golden cases; see benchmarks/README.md for the format")
+    return [_read_case(case.parent) for case in cases if case.with_name("page.html").is_file()]
+
+
+def _read_references(refs: Path) -> list[Page]:
+    folder = refs.parent
     pages: list[Page] = []
     for number, line in enumerate(refs.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
@@ -92,6 +109,26 @@ def read_folder(folder: Path) -> list[Page]:
             raise DataError(f"{refs}, line {number}: {page.file} does not exist")
         pages.append(page)
     return pages
+
+
+def _read_case(case: Path) -> Page:
+    """Return the page of a golden case. A wanted snippet may stand in the title, which is no part of the body."""
+    try:
+        settings = tomllib.loads((case / "case.toml").read_text("utf-8"))
+        text = (case / "expected.txt").read_text("utf-8")
+        wanted, unwanted = tuple(settings.get("with", ())), tuple(settings.get("without", ()))
+    except (OSError, ValueError, TypeError) as error:
+        raise DataError(f"{case}: {error}") from error
+    return Page(
+        folder=case.parent.parent.resolve().name,
+        id=f"{case.parent.name}/{case.name}",
+        url=settings.get("url", ""),
+        file=case / "page.html",
+        text=text,
+        wanted=tuple(snippet for snippet in wanted if scores.mark_counts(text, [snippet], []).true),
+        unwanted=unwanted,
+        golden=True,
+    )
 
 
 def read_folders(folders: Iterable[Path], sample: int | None = None) -> list[Page]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -95,12 +95,29 @@ def mark_counts(result: str, wanted: Iterable[str], unwanted: Iterable[str]) -> 
 
 
 def with_optional(reference: str, optional: Iterable[str], result: str) -> str:
-    """Put each optional paragraph of which the result holds most word trigrams before the reference.
+    """Put each optional paragraph of which the result holds most word trigrams before the reference."""
+    is_held = holds_most(result)
+    held = [paragraph for paragraph in optional if is_held(paragraph)]
+    return "\n".join([*held, reference])
+
+
+def holds_most(*texts: str) -> Callable[[str], bool]:
+    """Return the test whether the texts hold most word trigrams of a paragraph; none reaches over two texts.
 
     "Most" is more than half of its different trigrams; a paragraph of one or two words counts as one unit.
     """
-    held = [paragraph for paragraph in optional if _holds_most(result, paragraph)]
-    return "\n".join([*held, reference])
+    tokens = [words(text) for text in texts]
+    known: dict[int, set[tuple[str, ...]]] = {}
+
+    def test(paragraph: str) -> bool:
+        own = words(paragraph)
+        size = min(3, len(own))
+        if size not in known:
+            known[size] = {gram for each in tokens for gram in grams(each, size)}
+        asked = set(grams(own, size))
+        return 2 * len(asked & known[size]) > len(asked)
+
+    return test
 
 
 def mean(values: Sequence[float]) -> float:
@@ -111,13 +128,6 @@ def mean(values: Sequence[float]) -> float:
 def harmonic_mean(one: float, other: float) -> float:
     """Return the harmonic mean; 0 if both are."""
     return 2 * one * other / (one + other) if one + other else 0.0
-
-
-def _holds_most(result: str, paragraph: str) -> bool:
-    tokens = words(paragraph)
-    size = min(3, len(tokens))
-    asked = set(grams(tokens, size))
-    return 2 * len(asked & set(grams(words(result), size))) > len(asked)
 
 
 def grams(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:

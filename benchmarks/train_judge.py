@@ -2,113 +2,49 @@
 
     python -m benchmarks.train_judge FOLDER... [--write]
 
-Prints word F1 of the extractor's vote alone and of the judge on unseen sites, fold by fold; ``--write`` then trains on
-all pages and writes ``cleaner/judge/weights.json``. Needs scikit-learn (``pip install --group train``).
+Prints word F1 (or marks F1) of the extractor alone and of the two looks on unseen sites; ``--write`` then
+trains on all pages and writes ``cleaner/judge/weights.json``. Needs scikit-learn (``pip install --group train``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import reduce
+from operator import add
 from pathlib import Path
-from typing import Any
 
 import click
 
-from cleaner import Cleaner, Rule
-from cleaner.draft import Draft
-from cleaner.judge.features import facts
-from cleaner.registry import host_of
+from cleaner.judge import BAR, Weights, weigh
+from cleaner.judge.around import agree, around_facts
 
-from .data import Page, read_folder
+from .data import read_folder
+from .page_samples import Sample, mark_counts, samples, word_counts
+from .scores import mean
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "judge" / "weights.json"
 FOLDS = 5
-_TOKEN = re.compile(r"\w+")
+_RARE = 6  # facts that fewer pages show get no weight
+_LEAST = 0.02  # smaller weights are left out
+_MARKED = 0.6  # what a folder that has only marks weighs, where the others weigh 1
+
+Looks = tuple[Weights, Weights]
 
 
-@dataclass
-class Sample:
-    """One page's blocks: the facts, the words, and whether the reference holds them (None: it may)."""
-
-    id: str
-    host: str
-    folder: str
-    facts: list[list[str]]
-    words: list[list[str]]
-    labels: list[bool | None]
-    reference: list[str]
-    voted: list[bool]
+def fold_of(host: str) -> int:
+    """Return the fold of a site; all its pages fall into one."""
+    return hashlib.md5(host.encode()).digest()[1] % FOLDS
 
 
-def words(text: str) -> list[str]:
-    """Return the lower-cased word tokens."""
-    return _TOKEN.findall(text.lower())
+def fit(samples: Sequence[Sample], strength: float) -> Weights:
+    """Return the weights of a logistic model of the samples' facts.
 
-
-def _trigrams(tokens: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
-
-
-def _share(tokens: list[str], trigrams: set[tuple[str, ...]], vocabulary: set[str]) -> float:
-    own = list(zip(tokens, tokens[1:], tokens[2:], strict=False))
-    if own:
-        return sum(each in trigrams for each in own) / len(own)
-    return float(bool(tokens) and all(token in vocabulary for token in tokens))
-
-
-def sample(page: Page) -> Sample:
-    """Run all rules but the judge on a page, and note what the judge would see."""
-    seen: list[Draft] = []
-    cleaner = Cleaner(publishers=False, platforms=False)
-    cleaner.rules = (*(rule for rule in cleaner.rules if rule.name != "judge"), Rule("see", seen.append))
-    cleaner.clean(page.html(), url=page.url or None, kind="html")
-    reference = words(page.text or "")
-    optional = [token for paragraph in page.optional for token in words(paragraph)]
-    sure, maybe = _trigrams(reference), _trigrams(optional)
-    found: dict[str, Any] = {"facts": [], "words": [], "labels": [], "voted": []}
-    blocks = facts(seen[0]) if seen else []
-    # A short line's words may stand in the reference by chance: it must stand there as a line, or as a run.
-    whole = " " + " ".join(reference) + " "
-    for block, said in blocks:
-        own = words(block.text)
-        if not own:
-            continue
-        share = _share(own, sure, set())
-        label: bool | None = share > 0.6 if len(own) >= 3 else f" {' '.join(own)} " in whole
-        if not label and len(own) >= 3 and _share(own, maybe, set()) > 0.6:
-            label = None
-        found["facts"].append(said)
-        found["words"].append(own)
-        found["labels"].append(label)
-        found["voted"].append(block.voted)
-    return Sample(page.id, host_of(page.url) or page.id, page.folder, reference=reference, **found)
-
-
-def _f1(kept: Counter[str], reference: Counter[str]) -> float:
-    common = sum((kept & reference).values())
-    total = sum(kept.values()) + sum(reference.values())
-    return 2 * common / total if total else 0.0
-
-
-def score(each: Sample, keep: list[bool]) -> float:
-    """Return the page's word F1 with these blocks kept; blocks that may stand in the reference do not count."""
-    kept: Counter[str] = Counter()
-    for own, label, chosen in zip(each.words, each.labels, keep, strict=True):
-        if chosen and label is not None:
-            kept.update(own)
-    return _f1(kept, Counter(each.reference))
-
-
-def fit(samples: list[Sample], strength: float, rare: int = 6) -> dict[str, float]:
-    """Return the weights of a logistic model.
-
-    Each folder weighs the same, and in it each page about the same; a block weighs by its words. Facts that fewer than
-    ``rare`` pages show get no weight.
+    Each folder weighs the same, and in it each page about the same; a block weighs by its words.
     """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
@@ -117,66 +53,116 @@ def fit(samples: list[Sample], strength: float, rare: int = 6) -> dict[str, floa
     pages_with: Counter[str] = Counter()
     for each in samples:
         pages_with.update({fact for said in each.facts for fact in said})
-    known = {fact for fact, count in pages_with.items() if count >= rare}
+    known = {fact for fact, count in pages_with.items() if count >= _RARE}
     size = Counter(each.folder for each in samples)
-    rows, labels, weigh = [], [], []
+    rows, labels, weights = [], [], []
     for each in samples:
         total = sum(len(own) for own in each.words) or 1
+        worth = (_MARKED if each.reference is None else 1.0) / size[each.folder]
         for said, own, label in zip(each.facts, each.words, each.labels, strict=True):
-            if label is None:
-                continue
-            rows.append({fact: 1.0 for fact in said if fact in known})
-            labels.append(label)
-            weigh.append((min(len(own), 80) / max(total, 300)) ** 0.5 / size[each.folder])
+            if label is not None:
+                rows.append({fact: 1.0 for fact in said if fact in known})
+                labels.append(label)
+                weights.append((min(len(own), 80) / max(total, 300)) ** 0.5 * worth)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
-    weight = np.array(weigh)
+    weight = np.array(weights)
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=400, solver="lbfgs")
     model.fit(matrix, np.array(labels), sample_weight=weight / weight.mean())
     return {
         str(name): round(float(value), 2)
         for name, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(value) >= 0.02
+        if abs(value) >= _LEAST
     }
 
 
-def keep_by(table: dict[str, float], each: Sample, threshold: float = 0.0) -> list[bool]:
-    """Return which blocks the weights keep."""
-    return [sum(table.get(fact, 0.0) for fact in said) > threshold for said in each.facts]
+def scores(table: Weights, each: Sample) -> list[float]:
+    """Return each block's score."""
+    return [weigh(table, said) for said in each.facts]
 
 
-def fold_of(host: str) -> int:
-    """Return the fold of a site; all its pages fall into one."""
-    return hashlib.md5(host.encode()).digest()[1] % FOLDS
+def second_looks(samples: Sequence[Sample], first: Callable[[Sample], Weights]) -> list[Sample]:
+    """Return the samples with the facts of the second look; ``first`` gives the weights for each one's first look."""
+    looks = []
+    for each in samples:
+        around = around_facts(each.places, scores(first(each), each))
+        looks.append(replace(each, facts=[said + more for said, more in zip(each.facts, around, strict=True)]))
+    return looks
+
+
+def train_folds(samples: Sequence[Sample], strength: float) -> list[Looks]:
+    """Return the weights for each fold, trained on the pages of the others.
+
+    The second look learns from scores that the first gave to pages that it was not trained on.
+    """
+    folds = range(FOLDS)
+    firsts = [fit([each for each in samples if fold_of(each.host) != fold], strength) for fold in folds]
+    looks = second_looks(samples, lambda each: firsts[fold_of(each.host)])
+    seconds = [fit([each for each in looks if fold_of(each.host) != fold], strength) for fold in folds]
+    return list(zip(firsts, seconds, strict=True))
+
+
+def train(samples: Sequence[Sample], folds: Sequence[Looks], strength: float) -> Looks:
+    """Return the weights trained on all pages."""
+    looks = second_looks(samples, lambda each: folds[fold_of(each.host)][0])
+    return fit(samples, strength), fit(looks, strength)
+
+
+def keep_by(looks: Looks, samples: Sequence[Sample]) -> list[list[bool]]:
+    """Return which blocks of each sample the judge keeps."""
+    seconds = second_looks(samples, lambda each: looks[0])
+    return [[score >= BAR for score in agree(each.places, scores(looks[1], each))] for each in seconds]
+
+
+def report(samples: Sequence[Sample], folds: Sequence[Looks]) -> list[str]:
+    """Return lines for each folder: the scores of the vote, of each look and of the best choice, on unseen sites."""
+    samples = [each for each in samples if each.shown]
+    chosen: dict[int, list[list[bool]]] = {}
+    for fold, looks in enumerate(folds):
+        own = [each for each in samples if fold_of(each.host) == fold]
+        for each, second in zip(own, keep_by(looks, own), strict=True):
+            first = [score >= 0 for score in scores(looks[0], each)]
+            chosen[id(each)] = [each.voted, first, second, [label is not False for label in each.labels]]
+    lines = []
+    for folder in dict.fromkeys(each.folder for each in samples):
+        own = [each for each in samples if each.folder == folder]
+        lines.append(f"{folder}, {len(own)} pages")
+        for choice, name in enumerate(("vote", "first look", "second look", "best choice")):
+            count = mark_counts if own[0].reference is None else word_counts
+            counts = [count(each, chosen[id(each)][choice]) for each in own]
+            if own[0].reference is None:
+                figures = f"marks F1 {reduce(add, counts).f1:.4f}"
+            else:
+                f1, noise, lost = (mean([getattr(each, name) for each in counts]) for name in ("f1", "noise", "lost"))
+                figures = f"word F1 {f1:.4f}, noise {100 * noise:.1f} %, lost {100 * lost:.1f} %"
+            lines.append(f"  {name}: {figures}")
+    return lines
+
+
+def write(looks: Looks) -> None:
+    """Write the weights, the heaviest first."""
+    first, second = (dict(sorted(table.items(), key=lambda item: (-abs(item[1]), item[0]))) for table in looks)
+    content = {"first": first, "second": second}
+    WEIGHTS.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False))
 @click.option("--strength", default=0.4, help="Inverse regularisation.", show_default=True)
-@click.option("--write", is_flag=True, help="Train on all pages and write the weights.")
+@click.option("--write", "to_write", is_flag=True, help="Train on all pages and write the weights.")
 @click.option("--workers", default=2, show_default=True)
-def main(folders: tuple[str, ...], strength: float, write: bool, workers: int) -> None:
+def main(folders: tuple[str, ...], strength: float, to_write: bool, workers: int) -> None:
     """Cross-validate the judge by site and, with --write, train it on everything."""
-    pages = [page for folder in folders for page in read_folder(Path(folder)) if page.text]
+    pages = [page for folder in folders for page in read_folder(Path(folder))]
     with ProcessPoolExecutor(workers) as pool:
-        samples = [each for each in pool.map(sample, pages, chunksize=8) if each.facts]
-    results: dict[str, list[tuple[float, float, float]]] = {}
-    for fold in range(FOLDS):
-        table = fit([each for each in samples if fold_of(each.host) != fold], strength)
-        for each in samples:
-            if fold_of(each.host) == fold:
-                best = score(each, [label is not False for label in each.labels])
-                results.setdefault(each.folder, []).append(
-                    (score(each, each.voted), score(each, keep_by(table, each)), best)
-                )
-    for folder, rows in results.items():
-        vote, judged, best = (sum(column) / len(rows) for column in zip(*rows, strict=True))
-        click.echo(f"{folder}: {len(rows)} pages, word F1 of the vote {vote:.4f}, judged {judged:.4f}, best {best:.4f}")
-    if write:
-        table = fit(samples, strength)
-        ordered = dict(sorted(table.items(), key=lambda item: (-abs(item[1]), item[0])))
-        WEIGHTS.write_text(json.dumps(ordered, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        click.echo(f"{len(ordered)} weights written to {WEIGHTS}")
+        found = [each for several in pool.map(samples, pages, chunksize=8) for each in several]
+    folds = train_folds(found, strength)
+    for line in report(found, folds):
+        click.echo(line)
+    if to_write:
+        looks = train(found, folds, strength)
+        write(looks)
+        click.echo(f"{len(looks[0])} and {len(looks[1])} weights written to {WEIGHTS}")
 
 
 if __name__ == "__main__":

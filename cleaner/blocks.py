@@ -10,36 +10,23 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .document import clean_characters
+from .kinds import HEADINGS, LISTS, is_data_row, kind_of
 from .model import BlockKind, FieldName
 from .phrases import concepts_of
 from .source_block import SourceBlock
+from .visible import UNSEEN_TAGS, is_gutter, is_hidden
 
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCK_TAGS = frozenset(
     """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary
     table tbody td tfoot th thead tr ul""".split()
 )
-_UNSEEN_TAGS = frozenset(
-    """area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object option param
-    script select source style svg template textarea track video""".split()
-)
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0\S*\s+0\S*\s+0\S*\s+0", re.IGNORECASE
-)
-# What only screen readers get.
-_HIDING_CLASS = re.compile(
-    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-visually-hidden)(?:\s|$)", re.IGNORECASE
-)
 _SMALL_PART = 0.25  # of the article's prose
 _SMALL_TEXT = 300  # characters
 _BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
-_BLOCKS_IN_CELL = etree.XPath(
-    "boolean(.//p | .//div | .//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4 | .//blockquote | .//section)"
-)
-_CONTENT_IN_FIGURE = etree.XPath(
-    "boolean(.//table | .//blockquote | .//pre | .//ul | .//ol | .//p[string-length() > 400])"
-)
+_CODE_LINES = frozenset("code div li ol table tbody tr ul".split())  # of these, code is made in some pages
+_CELLS = frozenset(("td", "th"))
+_LEAST_LINES, _LEAST_WORDS = 3, 12  # a line: what a text cut by single breaks has at least, a verse or address has not
 
 
 @dataclass(slots=True)
@@ -55,25 +42,26 @@ class _Context:
     protected: bool
     dropped: str | None
     field: FieldName | None
-    cells: list[str] | None = None  # of the table row that is being read
+    cells: list[list[str]] | None = None  # of the table row that is being read
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Tell whether attributes hide the element from a browser's window."""
-    style = element.get("style")
-    if style is not None and _HIDING_STYLE.search(style):
-        return True
-    if element.get("hidden") is not None:  # hidden="until-found" shows on search only
-        return True
-    names = element.get("class")
-    if names is None or not ("idden" in names or "sr-only" in names or "reader" in names):
+def _is_part_of_line(button: etree._Element, context: _Context) -> bool:
+    """Tell whether a button parts nothing: it shows a drawing alone, or opens what stands below a heading."""
+    return context.kind == "heading" or not "".join(button.itertext()).strip()
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Tell a link from an anchor, and from one without an end tag, which takes in the paragraphs that follow."""
+    if element.get("href") is None:
         return False
-    return _HIDING_CLASS.search(names) is not None
+    return len(element) < 3 or sum(1 for _ in element.iter("p")) < 3
 
 
-def _is_empty(element: etree._Element) -> bool:
-    """Tell whether an element shows no text: a button with a drawing inside a sentence parts nothing."""
-    return not "".join(element.itertext()).strip()
+def _are_paragraphs(context: _Context, lines: list[SourceBlock]) -> bool:
+    """Tell whether single breaks part paragraphs, in a text that has no ``<p>``."""
+    if context.kind != "paragraph" or context.element.tag == "p" or len(lines) < _LEAST_LINES:
+        return False
+    return sum(line.words for line in lines) >= _LEAST_WORDS * len(lines)
 
 
 class _Cutter:
@@ -113,9 +101,17 @@ class _Cutter:
                 self._add(element.tail)
                 continue
             tag = element.tag
-            if tag in _UNSEEN_TAGS or not isinstance(tag, str) or (not self._hidden and is_hidden(element)):
+            if (
+                tag in UNSEEN_TAGS
+                or not isinstance(tag, str)
+                or (not self._hidden and is_hidden(element))
+                or is_gutter(element)
+            ):
                 walker.skip_subtree()
-            elif (tag in _BLOCK_TAGS and not (tag == "button" and _is_empty(element))) or (
+            elif stack[-1].kind == "preformatted" and tag in _CODE_LINES and not self._declares(element):
+                self._start_line(element, tag)
+                self._add(element.text)
+            elif (tag in _BLOCK_TAGS and not (tag == "button" and _is_part_of_line(element, stack[-1]))) or (
                 self._fields and element in self._fields
             ):
                 self._flush(stack[-1])
@@ -127,35 +123,18 @@ class _Cutter:
                 self._drop_inline(element, stack[-1])
                 walker.skip_subtree()
             else:
-                if tag == "a":
+                if tag == "a" and _is_link(element):
                     self._links.append(element)
                 self._add(element.text)
         self._flush(stack[0])
         return self.blocks
 
     def _enter(self, element: etree._Element, tag: str, parent: _Context) -> _Context:
-        kind, level, lists = parent.kind, parent.level, parent.lists
-        if tag in _HEADINGS:
-            kind, level = ("caption", 0) if kind == "caption" else ("heading", _HEADINGS[tag])
-        elif tag in ("ul", "ol", "dl", "menu"):
-            lists += 1
-        elif kind != "caption":
-            if tag in ("li", "dd", "dt"):
-                kind, level = "list_item", max(lists, 1)
-            elif tag == "blockquote":
-                kind, level = "quote", 0
-            elif tag == "pre":
-                kind, level = "preformatted", 0
-            elif (
-                tag in ("figcaption", "caption")
-                or self._fields.get(element) == "caption"
-                or (tag == "figure" and not _CONTENT_IN_FIGURE(element))
-            ):
-                kind, level = "caption", 0
-            elif kind == "heading":
-                kind, level = "paragraph", 0
+        lists = parent.lists + (tag in LISTS or element.get("role") == "list")
+        is_caption = self._fields.get(element) == "caption"
+        kind, level = kind_of(element, tag, (parent.kind, parent.level), lists, is_caption)
         # The id of a heading is made of its own words.
-        names = element.get("class", "") if tag in _HEADINGS else f"{element.get('class', '')} {element.get('id', '')}"
+        names = element.get("class", "") if tag in HEADINGS else f"{element.get('class', '')} {element.get('id', '')}"
         marks = parent.marks
         if len(names) > 1 and (concepts := concepts_of(names)):
             marks = (*marks, (element, concepts))
@@ -170,19 +149,40 @@ class _Cutter:
             parent.dropped or self._drop.get(element),
             self._fields.get(element, parent.field),
         )
-        if tag == "tr" and parent.cells is None and not _BLOCKS_IN_CELL(element):
-            context.cells, context.kind, context.level = [], "table_row", 0
-        elif tag in ("td", "th"):
+        if parent.cells is not None:
             context.cells = parent.cells
+            if tag in _CELLS:
+                context.cells.append([])
+        elif tag == "tr" and is_data_row(element) and not self._declares_parts_of(element):
+            context.cells, context.kind, context.level = [], "table_row", 0
         return context
+
+    def _declares(self, element: etree._Element) -> bool:
+        """Tell whether the layout says something of an element."""
+        return element in self._drop or element in self._keep or element in self._fields
+
+    def _declares_parts_of(self, row: etree._Element) -> bool:
+        """Tell the same of a part of a row, which then can't be one block."""
+        return bool(self._drop or self._keep or self._fields) and any(map(self._declares, row.iterdescendants()))
 
     def _leave(self, stack: list[_Context]) -> None:
         context = stack.pop()
         self._flush(context)
         if context.cells is not None and context.element.tag == "tr":
-            self._buffer = [" | ".join(context.cells)]
-            context.cells = None
-            self._flush(context)
+            cells = [" ".join(cell) for cell in context.cells if cell]
+            linked, self._linked = self._linked, 0
+            if cells:
+                links = min(1.0, linked / sum(map(len, cells)))
+                self.blocks.append(self._block(context, " | ".join(cells), links))
+
+    def _start_line(self, element: etree._Element, tag: str) -> None:
+        """Start a new line of code, whose lines are elements in some pages."""
+        if tag == "code" or not self._buffer:
+            return
+        if not self._buffer[-1].endswith(("\n", _BREAK)):
+            self._buffer.append("\n")
+        if not len(element) and not element.text:
+            self._buffer.append("\n")  # an empty line
 
     def _add(self, text: str | None) -> None:
         if text and (self._buffer or not text.isspace()):
@@ -208,22 +208,29 @@ class _Cutter:
 
     def _flush(self, context: _Context) -> None:
         if not self._buffer:
-            self._linked = 0
+            if context.cells is None:
+                self._linked = 0
             return
         text = self._text(context)
         if context.cells is not None:  # of a cell, or astray between the cells: the row's block is made at its end
             if text:
-                context.cells.append(text.replace("\n", " "))
+                if not context.cells:
+                    context.cells.append([])
+                context.cells[-1].append(text.replace("\n", " "))
             return
         linked, self._linked = self._linked, 0
         if not text:
             return
         links = min(1.0, linked / len(text))
-        if "\n\n" not in text or context.kind == "preformatted":
+        if "\n" not in text or context.kind == "preformatted":
             self.blocks.append(self._block(context, text, links))
-        else:
-            pieces = re.split(r"\n{2,}", text)
-            self.blocks.extend(self._block(context, piece, links) for piece in pieces if piece)
+            return
+        for piece in filter(None, re.split(r"\n{2,}", text)):
+            lines = [self._block(context, line, links) for line in piece.split("\n")]
+            if _are_paragraphs(context, lines):
+                self.blocks.extend(lines)
+            else:
+                self.blocks.append(self._block(context, piece, links))
 
     def _block(self, context: _Context, text: str, links: float) -> SourceBlock:
         return SourceBlock(
@@ -266,23 +273,20 @@ def settle_concepts(blocks: list[SourceBlock]) -> None:
     A page's wrapper, or each part of its text, may well be called ``paywall`` or ``share``: a concept counts
     only where it names a small part of the text.
     """
-    total = 0
     named: dict[str, int] = defaultdict(int)
     for block in blocks:
         if block.marks:
             block.concepts = frozenset().union(*(concepts for _, concepts in block.marks))
-        if block.voted and block.is_prose:
-            total += len(block.text)
-            for concept in block.concepts:
-                named[concept] += len(block.text)
-    most = max(total * _SMALL_PART, _SMALL_TEXT)
+    prose = [block for block in blocks if block.is_prose]
+    prose = [block for block in prose if block.voted] or prose  # of some pages the generic extractor finds no prose
+    for block in prose:
+        for concept in block.concepts:
+            named[concept] += len(block.text)
+    most = max(sum(len(block.text) for block in prose) * _SMALL_PART, _SMALL_TEXT)
     common = {concept for concept, size in named.items() if size > most}
     if not common:
         return
-    held: set[etree._Element] = set()
-    for block in blocks:
-        if block.voted and block.is_prose:
-            held.update(element for element, _ in block.marks)
+    held = {element for block in prose for element, _ in block.marks}
     for block in blocks:
         if block.concepts & common:
             block.concepts = frozenset(

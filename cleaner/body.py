@@ -12,6 +12,7 @@ from lxml import etree, html
 from .blocks import html_blocks
 from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
+from .semantic import semantic_body
 from .source_block import SourceBlock
 
 _NAME = re.compile(r"[.#][A-Za-z_][\w-]*")
@@ -36,6 +37,11 @@ class Body:
     site: Site | None = None
     fields: dict[FieldName, list[etree._Element]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def is_judged(self) -> bool:
+        """True where no layout located the body, so that each block has to be judged."""
+        return self.lane.startswith(("generic", "semantic"))
 
     @property
     def size(self) -> int:
@@ -156,10 +162,11 @@ def find_body(
                 return body
             if kind == "publisher" and site.layouts:
                 warnings.append(_drift(site, body))
+    if stated := semantic_body(tree):
+        return Body(*stated, site=publisher, warnings=warnings)
     from .generic import generic_body
 
-    blocks = generic_body(tree, url)
-    return Body("generic", blocks, site=publisher, warnings=warnings)
+    return Body("generic", generic_body(tree, url), site=publisher, warnings=warnings)
 
 
 def _drift(site: Site, body: Body | None) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
+from .mend import mend
 from .model import InputError
 
 _HEAD = 4096  # where binary data and declared encodings are looked for
@@ -66,7 +67,8 @@ def read(source: str | bytes | bytearray | memoryview, kind: str = "auto") -> Do
         if _FEED.match(text[:_HEAD]):
             warnings.append("looks like a feed, not an article; pass the content of one of its items")
         # Only what would stop the parser goes here; what stands in the tree is cleaned where it is read.
-        return Document("html", text, _parse(data.translate(None, _CONTROLS)), warnings)
+        tree = _parse(data.translate(None, _CONTROLS))
+        return Document("html", text, tree, warnings + mend(tree, _parse))
     text = _normalise(text)
     if kind == "auto" and _JSON.match(text):
         warnings.append("looks like JSON, not an article; pass its text field")

@@ -1,18 +1,20 @@
-"""The generic lane: the blocks of the whole page, with trafilatura's vote on each."""
+"""The generic lane: the blocks of the part of the page that holds the article, with trafilatura's vote on each."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from lxml import etree, html
 
 from .blocks import html_blocks
+from .region import common_ancestor, inside
 from .source_block import SourceBlock, squash
 
 _MOSTLY_LINKS = 0.5
 _SMALL_PART = 0.3  # of the page's prose
+_COPY = 1.5  # times the prose beside it: the whole article, where a copy has only its beginning
 _UNSHOWN = etree.XPath("//script[not(contains(@type, 'json'))] | //style | //svg")
 _LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "fw", "ab", "div", "del", "dt", "dd"))
 
@@ -70,10 +72,11 @@ def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
             unsure.append(line)
     anchors = sorted(kept)
     whole = "\n".join(lines)
+    around = _prose_around(blocks) if any(line in places for line in unsure) else {}
     for line in unsure:
         found = places.get(line)
         if found:
-            kept.add(_nearest(found, anchors))
+            kept.add(_meant(found, anchors, [around[blocks[index].element] for index in found]))
     loose = "\n".join(line for line in unsure if line not in places)
     if loose:
         low, high = (anchors[0], anchors[-1]) if anchors else (0, len(blocks))
@@ -93,7 +96,22 @@ def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
     return kept
 
 
-def _nearest(indices: list[int], anchors: list[int]) -> int:
+def _prose_around(blocks: list[SourceBlock]) -> dict[etree._Element | None, int]:
+    """Return for each block's element how many characters of prose stand in its parent."""
+    parents = [block.element.getparent() if block.element is not None else None for block in blocks]
+    held: dict[etree._Element | None, int] = defaultdict(int)
+    for block, parent in zip(blocks, parents, strict=True):
+        held[parent] += len(block.text) * block.is_prose
+    return {block.element: held[parent] for block, parent in zip(blocks, parents, strict=True)}
+
+
+def _meant(indices: list[int], anchors: list[int], prose: list[int]) -> int:
+    """Return which of several blocks that say the same is the article's.
+
+    Pages for subscribers hold the beginning twice: in the article and, alone, above an offer.
+    """
+    most = max(prose)
+    indices = [index for index, around in zip(indices, prose, strict=True) if around * _COPY >= most]
     if not anchors:
         return indices[0]
 
@@ -107,22 +125,41 @@ def _nearest(indices: list[int], anchors: list[int]) -> int:
 def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
     """Return the blocks among which the article's are to be judged, each with trafilatura's vote.
 
-    They are the blocks of the smallest element that holds all that trafilatura kept; those of the whole page where
-    it kept only a small part of the page's prose. Where its text is hidden from a browser until scripts run, hidden
-    blocks count as visible.
+    They are the blocks of the smallest element that holds all that trafilatura kept, and those up to the headline above
+    it; those of the whole page where it kept only a small part of the page's prose. Where its text is hidden from a
+    browser until scripts run, hidden blocks count as visible.
     """
     page = tree.find("body")
     root = tree if page is None else page
+    blocks = html_blocks(root)
     lines = extracted_lines(tree, url)
-    blocks, kept = _voted(html_blocks(root), lines)
+    blocks, kept = _voted(blocks, lines)
     if _size(blocks[index] for index in kept) < 0.5 * sum(map(len, lines)):
         blocks, kept = _voted(html_blocks(root, hidden=True), lines)
     prose = _size(block for block in blocks if block.is_prose)
     if not kept or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
         return blocks
-    holder = _common_ancestor([blocks[index].element for index in sorted(kept)])
-    held = set(holder.iter()) if holder is not None else set()
-    return [block for block in blocks if block.voted or block.element in held]
+    parts = [blocks[index].element for index in sorted(kept)]
+    parts += [block.element for block in _dressed_as_prose(blocks)]
+    return inside(blocks, common_ancestor(parts))
+
+
+def _dressed_as_prose(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """Return the prose that carries the class of most of the kept prose: articles come in several containers."""
+    sizes: Counter[tuple[object, object]] = Counter()
+    for block in blocks:
+        if block.voted and block.is_prose and block.element is not None:
+            sizes[block.element.tag, block.element.get("class")] += len(block.text)
+    if not sizes:
+        return []
+    dress, size = sizes.most_common(1)[0]
+    if not dress[1] or size < 0.5 * sizes.total():
+        return []
+    return [
+        block
+        for block in blocks
+        if block.is_prose and block.element is not None and (block.element.tag, block.element.get("class")) == dress
+    ]
 
 
 def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:
@@ -138,16 +175,3 @@ def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBloc
 
 def _size(blocks: Iterable[SourceBlock]) -> int:
     return sum(len(block.text) for block in blocks)
-
-
-def _common_ancestor(elements: list[etree._Element | None]) -> etree._Element | None:
-    path: list[etree._Element] | None = None
-    for element in elements:
-        if element is None:
-            continue
-        own = [*reversed(list(element.iterancestors())), element]
-        if path is None:
-            path = own
-        else:
-            path = [mine for mine, theirs in zip(path, own, strict=False) if mine is theirs]
-    return path[-1] if path else None

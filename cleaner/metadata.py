@@ -12,18 +12,33 @@ from typing import Any
 from lxml import etree, html
 
 from .dates import parse_date
+from .document import clean_characters
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting|Review$")
+_FALSE = re.compile(r"^(?:https?://schema\.org/)?(?:false|no|0)$", re.IGNORECASE)
+_OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _META = etree.XPath("//meta[@content]")
 _JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 _H1 = etree.XPath("//h1[not(ancestor::nav or ancestor::footer)]")
+_PERMALINK = "ancestor::a[contains(@href, '#')] and translate(normalize-space(), '#¶§🔗', '') = ''"
+_HEADING_TEXT = etree.XPath(f".//text()[not({_PERMALINK})]", smart_strings=False)
 _SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+[^|\-–—·•»]{2,40}$")
 
 
 @dataclass(slots=True)
 class Metadata:
-    """What a page says about itself; None or empty where it says nothing."""
+    """What a page says about itself; None or empty where it says nothing.
+
+    Attributes:
+        types: schema.org's types of all that the page describes.
+        own_types: Those of the page itself and of what it is about, without what it lists or refers to.
+        page_class: The classes of ``<html>`` and ``<body>``, in lower case.
+        free: False where the page says that not all of its article is open to everyone.
+        length: The words of the whole article, 0 where the page does not say.
+        body: The article's text, as the page says it to machines.
+        meta: The contents of the meta tags by name.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -34,7 +49,10 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     types: frozenset[str] = frozenset()
+    own_types: tuple[str, ...] = ()
+    page_class: frozenset[str] = frozenset()
     free: bool = True
+    length: int = 0
     body: str = ""
     meta: dict[str, str] = field(default_factory=dict)
 
@@ -65,6 +83,20 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             queue.extend(item)
 
 
+def _own_nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD value that are the page or what it is about."""
+    queue = [value]
+    for _ in range(500):
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, dict):
+            yield item
+            queue.extend(item[name] for name in _OWN if name in item)
+        elif isinstance(item, list):
+            queue.extend(item)
+
+
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
     return [name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)]
@@ -91,8 +123,12 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         if name and name.lower() not in found.meta:
             found.meta[name.lower()] = element.get("content", "")
-    _from_json_ld(tree, found)
+    for element in (tree, tree.find("body")):
+        if element is not None:
+            found.page_class |= frozenset(element.get("class", "").lower().split())
     meta = found.meta
+    found.free = meta.get("article:content_tier", "").lower() != "locked"
+    _from_json_ld(tree, found)
     heading = _heading(tree)
     shared = plain(meta.get("og:title")) or plain(meta.get("twitter:title"))
     found.title = _title(heading, found.title, shared, plain(tree.findtext(".//title")), meta.get("og:site_name"))
@@ -112,13 +148,17 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
 def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
     types: set[str] = set()
     chosen: dict[str, Any] | None = None
+    own: list[str] = []
     for script in _JSON_LD(tree):
-        for node in _nodes(_load_json_ld(script.text or "")):
+        value = _load_json_ld(script.text or "")
+        for node in _own_nodes(value):
+            own += _types(node)
+        for node in _nodes(value):
             names = _types(node)
             types.update(names)
             if any(map(_ARTICLE_TYPES.search, names)) and ("headline" in node or "articleBody" in node):
                 chosen = chosen or node
-    found.types = frozenset(types)
+    found.types, found.own_types = frozenset(types), tuple(own)
     if chosen is None:
         return
     found.title = plain(chosen.get("headline"))
@@ -129,13 +169,23 @@ def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
     found.section = plain(sections[0] if isinstance(sections, list) and sections else sections)
     found.publisher = next(iter(_names(chosen.get("publisher"))), None)
     found.language = plain(chosen.get("inLanguage")) or found.language
-    found.free = str(chosen.get("isAccessibleForFree", "true")).lower() != "false"
+    found.free = found.free and not _FALSE.search(str(chosen.get("isAccessibleForFree", "true")))
     found.body = plain(chosen.get("articleBody")) or ""
+    found.length = _number(chosen.get("wordCount")) or len(found.body.split())
+
+
+def _number(value: Any) -> int:
+    return int(value) if isinstance(value, int | str) and str(value).isdecimal() and len(str(value)) < 7 else 0
 
 
 def _heading(tree: html.HtmlElement) -> str | None:
-    headings = [text for element in _H1(tree) if (text := " ".join("".join(element.itertext()).split()))]
+    headings = [text for element in _H1(tree) if (text := _heading_text(element))]
     return headings[0] if len(set(headings)) == 1 else None
+
+
+def _heading_text(heading: etree._Element) -> str:
+    """Return a heading's text without the mark that links to it ("Knots and splices¶")."""
+    return " ".join(clean_characters("".join(_HEADING_TEXT(heading))).split())
 
 
 def _title(

@@ -20,7 +20,8 @@ from .publisher import Publisher, Site
 from .registry import PluginLike, Registry
 from .rules import RULES, Rule
 from .source_block import SourceBlock, squash
-from .verdict import confidence_of, status_of
+from .status import status_of
+from .verdict import confidence_of
 
 if TYPE_CHECKING:
     from .learn import Learned
@@ -131,7 +132,7 @@ class Cleaner:
             is_html=True,
             title=declared.get("title") or metadata.title,
             site=body.site,
-            judged=body.lane == "generic",
+            judged=body.is_judged,
             hints={"articleBody": metadata.body, "description": metadata.description or ""},
         )
         _apply_layout(draft, declared)

@@ -18,9 +18,19 @@ class PluginError(ValueError):
     """A plugin is wrong; the message names it and says what to mend."""
 
 
-# :contains() is no CSS, and libxml2 loses its function's name; cssselect lets a class after a combinator in :has()
-# apply to the element itself (both seen with cssselect 1.3 and lxml 6.1, 2026-11); namespaces fail only when used.
-_REFUSED = re.compile(r":contains\(|:has\(\s*[>+~]\s*(?![a-zA-Z][\w-]*\s*\))|[\w*]\|(?!=)")
+# All of these compile, and then fail or match something else (seen with cssselect 1.3 and lxml 6.1, 2026-11).
+_REFUSED = re.compile(
+    r"""
+      :contains\(                                                # no CSS, and libxml2 loses its function's name
+    | :has\(\s*[>+~](?!\s*[a-zA-Z][\w-]*\s*\))                   # a class there is asked of the element itself
+    | [\w*]\|(?!=)                                              # namespaces fail only when used
+    | [.#:)\]][^\s>+~,()]*:(?:is|where|matches)\(               # .a:is(.b) becomes .a or .b
+    | :(?:is|where|matches)\((?:[^()]|\([^()]*\))*,(?=\S)       # without a space, .b of (.a,.b) is a tag
+    | :(?:is|where|matches|not)\((?:[^()]|\([^()]*\))*:has\(    # becomes a tag that nothing has
+    """,
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 @cache
@@ -33,7 +43,7 @@ def compile_selector(selector: str) -> XPath:
     from cssselect import SelectorError
     from lxml.cssselect import CSSSelector
 
-    if refused := _REFUSED.search(selector):
+    if refused := _REFUSED.search(_QUOTED.sub("''", selector)):
         raise PluginError(
             f"selector {selector!r} uses {refused[0]!r}, which is not evaluated reliably; say it another way"
         )

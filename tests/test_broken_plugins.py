@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from lxml import html
 
 import cleaner
 from cleaner import Cleaner, InputError, Layout, PluginError, Publisher
+from cleaner.publisher import compile_selector
 
 from .generated import PROSE
 from .plugin_files import GOOD, written
@@ -80,6 +83,7 @@ BROKEN = {
     "a bad selector to drop": (layout('body="article", drop=("p:foo",)'), ["Harbour Post", "2024", "p:foo"]),
     "a bad selector of a field": (layout('body="article", byline="[x"'), ["Harbour Post", "2024", r"\[x"]),
     "a selector not evaluated reliably": (layout('body="article:has(> .x)"'), ["Harbour Post", "2024", ":has"]),
+    "a choice that is no condition": (layout('body=".story:is(.text)"'), ["Harbour Post", "2024", ".story:is("]),
     "an empty selector": (layout('body=""'), ["2024"]),
     "a selector that is no string": (layout('body="article", title=3'), ["2024", "3"]),
     "a rework that is no function": (layout('body="article", rework="x"'), ["2024", "rework"]),
@@ -89,6 +93,53 @@ BROKEN = {
         ["Harbour Post", "'a'"],
     ),
 }
+
+
+UNRELIABLE = (
+    "p:contains('Read')",
+    "article:has(> .x)",
+    "article:has(+ p.x)",
+    "svg|a",
+    ".story:is(.text)",
+    "#story:is(.text)",
+    "div[id]:where(.text)",
+    "p:first-child:is(.text)",
+    "div:not(.box):matches(.text)",
+    r".md\:story:is(.text)",
+    ":is(.story,.text)",
+    "div:is(.story ,.text)",
+    "article > :is(p:nth-child(2),.text)",
+    "p:not(:has(a))",
+    "p:not(.box:has(a))",
+    ":is(figure, p:has(img))",
+)
+RELIABLE = (
+    "article:has(p)",
+    "article:has(> p)",
+    "article:has(.text)",
+    "div:is(.story, .text)",
+    ":is(div, section).story",
+    ".story :is(h2, h3)",
+    ".story > :is(.text, .lead):not(.box)",
+    ":is([id='a,b'], .text)",
+    "[id='.a:is(']",
+    "[lang|='en']",
+)
+
+
+@pytest.mark.parametrize("selector", UNRELIABLE)
+def test_a_selector_that_matches_something_else_than_it_says_is_refused(selector: str) -> None:
+    with pytest.raises(PluginError, match="not evaluated reliably"):
+        compile_selector(selector)
+
+
+@pytest.mark.parametrize("selector", RELIABLE)
+def test_a_selector_matches_what_css_says(selector: str) -> None:
+    markup = """<div class="story text"><p class="lead">A<a>b</a></p><p class="text box">C</p><h2>D</h2></div>
+    <article><p>E</p><div class="text">F</div></article><article><div><p>G</p></div></article>
+    <section class="story"><h3 id="a,b" lang="en-GB">H</h3><i id=".a:is(">J</i></section>"""
+    found = [element.text_content() for element in compile_selector(selector)(html.document_fromstring(markup))]
+    assert found == [tag.get_text() for tag in BeautifulSoup(markup, "lxml").select(selector)] != []
 
 
 @pytest.mark.parametrize("what", BROKEN)

@@ -29,6 +29,8 @@ _VERDICTS = {
     "empty": "no text was found",
     "paywalled": "the page is paywalled: this is not the whole article",
     "consent_wall": "the page is a consent notice: the article is not in it",
+    "live_blog": "the page is a live blog: its entries are in the page's order",
+    "gallery": "the page shows pictures or a video: there is hardly any text",
     "not_article": "the page seems to be no article",
 }
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from ..draft import Draft
 from ..source_block import SourceBlock, squash
+from .around import Place
 
 _TAGS = frozenset(
     (
@@ -35,6 +36,7 @@ _TAGS = frozenset(
 )
 _STEPS_OF_WORDS = (2, 5, 10, 20, 40, 80)
 _STEPS_OF_LINKS = (0.0, 0.1, 0.3, 0.6, 0.9)
+_ARTICLE = 3  # paragraphs above a headline that are an article of their own
 _ARTICLE_BODY = re.compile(r"articleBody|mainContentOfPage|\btext\b")
 
 
@@ -55,21 +57,34 @@ class _Page:
     description: str
     dress: tuple[object, ...]  # tag and class names of most of the kept prose
     main: etree._Element | None  # the element that directly holds most of it
+    around: frozenset[etree._Element]  # that one and those above it
+    crowd: Counter[etree._Element]  # blocks below an element
+    headings: list[int]  # for each block the heading above it, -1 where there is none
+    second: int  # where the headline of a second article stands
 
 
 def _count(draft: Draft) -> _Page:
     blocks = [block for block in draft.blocks if not block.gone]
+
     prose = [number for number, block in enumerate(blocks) if block.voted and block.is_prose]
     held: dict[etree._Element, list[int]] = defaultdict(lambda: [0, 0])
-    for block in blocks:
+    crowd: Counter[etree._Element] = Counter()
+    headings: list[int] = []
+    heading = -1
+    for number, block in enumerate(blocks):
+        headings.append(heading)
+        if block.kind == "heading":
+            heading = number
         for element in _near(block):
             held[element][0 if block.voted else 1] += len(block.text)
+            crowd[element] += 1
     dresses: Counter[tuple[object, ...]] = Counter()
     holders: Counter[etree._Element] = Counter()
     for number in prose:
         dresses[_dress(blocks[number])] += len(blocks[number].text)
         if near := _near(blocks[number]):
             holders[near[0]] += len(blocks[number].text)
+    main = holders.most_common(1)[0][0] if holders else None
     return _Page(
         blocks,
         prose[0] if prose else len(blocks),
@@ -79,8 +94,22 @@ def _count(draft: Draft) -> _Page:
         squash(draft.hints.get("articleBody", "")),
         squash(draft.hints.get("description", "")),
         dresses.most_common(1)[0][0] if dresses else (),
-        holders.most_common(1)[0][0] if holders else None,
+        main,
+        frozenset() if main is None else frozenset((main, *main.iterancestors())),
+        crowd,
+        headings,
+        _second_headline(blocks),
     )
+
+
+def _second_headline(blocks: list[SourceBlock]) -> int:
+    """Return where a headline stands below prose: some sites go on with another article."""
+    prose = 0
+    for number, block in enumerate(blocks):
+        if block.kind == "heading" and block.level == 1 and prose >= _ARTICLE:
+            return number
+        prose += block.voted and block.is_prose
+    return len(blocks)
 
 
 def _dress(block: SourceBlock) -> tuple[object, ...]:
@@ -101,7 +130,14 @@ def _near(block: SourceBlock) -> list[etree._Element]:
 def facts(draft: Draft) -> list[tuple[SourceBlock, list[str]]]:
     """Return the blocks that no rule has taken, each with its facts."""
     page = _count(draft)
-    return [(block, _facts(page, number, block)) for number, block in enumerate(page.blocks) if not block.protected]
+    return [(block, _facts(page, number, block)) for number, block in enumerate(page.blocks)]
+
+
+def place_of(block: SourceBlock) -> Place:
+    """Return where a block stands, for the second look."""
+    element = block.element
+    holders = () if element is None else (element, *_near(block))
+    return Place(block.kind, block.words, (block.kind, *_dress(block)), holders)
 
 
 def _facts(page: _Page, number: int, block: SourceBlock) -> list[str]:
@@ -147,9 +183,12 @@ def _text_facts(block: SourceBlock) -> list[str]:
 
 def _tree_facts(page: _Page, block: SourceBlock) -> list[str]:
     near = _near(block)
-    facts = [f"links {_step(block.links, _STEPS_OF_LINKS)}"]
+    links = _step(block.links, _STEPS_OF_LINKS)
+    facts = [f"links {links}", f"links {links} of words {_step(block.words, _STEPS_OF_WORDS)}"]
     facts.extend(f"in {tag}" for tag in sorted(_TAGS.intersection(block.tags)))
+    form = f"{block.kind} of prose" if block.is_prose else block.kind
     facts.extend(f"named {concept}" for concept in sorted(block.concepts))
+    facts.extend(f"named {concept}, {form}" for concept in sorted(block.concepts))
     for level, element in enumerate(near):
         kept, left = page.held[element]
         own = len(block.text)
@@ -160,16 +199,20 @@ def _tree_facts(page: _Page, block: SourceBlock) -> list[str]:
         total = kept + left
         share = "alone" if total <= 0 else str(round(4 * kept / total))
         facts.append(f"kept quarters of level {level}: {share}")
+    if near:
+        facts.append(f"blocks in its holder {_step(page.crowd[near[0]], (2, 3, 5, 10))}")
     dress = _dress(block)
     if dress == page.dress:
         facts.append("dressed as the prose")
     else:
         alike = bool(dress and page.dress and dress[0] == page.dress[0])
-        facts.append("tagged as the prose" if alike else f"dressed otherwise, {block.kind}")
+        facts.append("tagged as the prose" if alike else f"dressed otherwise, {form}")
     if page.main is not None:
         inside = "child of" if near[:1] == [page.main] else "near in" if page.main in near else "not in"
-        facts += [f"{inside} the main element", f"{inside} the main element, {block.kind}"]
+        facts += [f"{inside} the main element", f"{inside} the main element, {form}"]
     if block.element is not None:
+        if "article" in block.tags and next(block.element.iterancestors("article"), page.main) not in page.around:
+            facts.append("in another article")
         names = block.element.get("itemprop") or ""
         if any(_ARTICLE_BODY.search(each.get("itemprop") or "") for each in near) or "articleBody" in names:
             facts.append("in itemprop articleBody")
@@ -194,6 +237,14 @@ def _place_facts(page: _Page, number: int, block: SourceBlock) -> list[str]:
             if other.concepts:
                 facts.append(f"{name} one with a name")
             facts.extend(f"{name} phrase {hit.concept}" for hit in other.hits if hit.how == "line")
+    if number >= page.second:
+        facts.append("below a second headline")
+    if page.headings[number] >= 0:
+        heading = page.blocks[page.headings[number]]
+        facts.extend(f"under heading phrase {hit.concept}" for hit in heading.hits)
+        facts.extend(f"under heading named {concept}" for concept in heading.concepts)
+        if not heading.voted:
+            facts.append(f"under a heading left out by {_step(number - page.headings[number], (2, 4, 8))}")
     run = 0
     for other in page.blocks[max(0, number - 4) : number + 5]:
         run += other.voted and other.is_prose

@@ -27,7 +27,9 @@ def captions(draft: Draft) -> None:
     head = draft.head_end()
     for block in draft.kept():
         if draft.is_html:
-            if block.kind != "caption" and not ("caption" in block.concepts and block.words <= _LONGEST):
+            # What names the author of a quote is set, and often called, like a caption.
+            named = "caption" in block.concepts and block.kind != "quote" and block.words <= _LONGEST
+            if block.kind != "caption" and not named:
                 continue
         elif not _glued(draft, block) and not (block.index <= head and _is_credited(block)):
             continue

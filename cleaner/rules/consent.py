@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft
-from .base import remove_each, rule
+from .base import ALL, remove_each, rule
 
 
 @rule("consent")
@@ -12,4 +12,4 @@ def consent(draft: Draft) -> None:
 
     They stand on every page of a site and, where an embed waits for consent, amid the article.
     """
-    remove_each(draft, "consent", starts=80, classed=400)
+    remove_each(draft, "consent", starts=80, classed=ALL)

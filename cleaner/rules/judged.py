@@ -39,10 +39,10 @@ def _judge_html(draft: Draft) -> None:
 
     verdicts = judge(draft)
     # Where nothing would be left (a fragment, a page of a few words), the generic extractor's vote decides.
-    hopeless = all(score < 0 for _, score, _ in verdicts)
-    for block, score, said in verdicts:
-        if score < 0 and not (hopeless and block.voted):
-            draft.remove(block, reasons(said, score))
+    hopeless = all(verdict.score < 0 for verdict in verdicts)
+    for verdict in verdicts:
+        if verdict.score < 0 and not (hopeless and verdict.block.voted):
+            draft.remove(verdict.block, reasons(verdict))
 
 
 def judge_text(draft: Draft, judge: TextJudge | None = None) -> None:

@@ -7,6 +7,7 @@ from ..source_block import SourceBlock
 from .base import evidence, rule
 
 _HEADLINE = 30  # words that a linked headline may have
+_TEASER = 200  # the same of a teaser that is one link, above or below the article
 
 
 @rule("related-links")
@@ -35,7 +36,8 @@ def related(draft: Draft) -> None:
 
 
 def _linked(draft: Draft, block: SourceBlock) -> bool:
-    if block.links <= 0.9 or not 3 <= block.words <= _HEADLINE or block.kind == "table_row":
+    most = _HEADLINE if block.amid else _TEASER
+    if block.links <= 0.9 or not 3 <= block.words <= most or block.kind == "table_row":
         return False
     following = next(draft.after(block), None)
     return not (block.kind == "heading" and following is not None and following.is_prose)

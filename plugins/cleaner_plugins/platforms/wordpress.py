@@ -60,6 +60,7 @@ DROP = (
     ".author-box",
     ".author-info",
     ".author_bio_section",
+    ".about_author",
     # Comments, which some themes print inside the content
     "#comments",
     "#respond",
@@ -87,6 +88,7 @@ DROP = (
     ".wprm-recipe-print",
     ".wprm-recipe-pin",
     ".wprm-recipe-rating",
+    ".wprm-call-to-action",
     ".printfriendly",
     ".powerpress_links",
     ".jetpack-slideshow-noscript",
@@ -177,6 +179,28 @@ WORDPRESS = Platform(
             byline=":is(article, .hentry) :is(.entry-meta, .byline) .author",
             published=":is(article, .hentry) :is(time.entry-date, time.published)",
             section=":is(article, .hentry) :is(.cat-links, .entry-category) a",
+            caption=".wp-caption-text",
+        ),
+        # Themes with names of their own that many sites use: Code Supply's (Networker, Newsreader), JNews, Soledad,
+        # ColorMag.
+        Layout(
+            "named theme",
+            body=(
+                "body.single-post .cs-entry__content-wrap > .entry-content, "
+                "body.single-post .jeg_inner_content .entry-content > .content-inner, "
+                "body.single-post .post-entry > .inner-post-entry, "
+                "body.single-post .cm-post-content > .cm-entry-summary"
+            ),
+            drop=DROP,
+            title="h1:is(.cs-entry__title, .jeg_post_title, .post-title, .cm-entry-title)",
+            byline=".entry-header .jeg_meta_author a",
+            caption=".wp-caption-text",
+        ),
+        # The first themes, up to about 2012.
+        Layout(
+            "entry",
+            body="body.single-post .type-post > .entry:not(.type-post)",
+            drop=DROP,
             caption=".wp-caption-text",
         ),
         # The parent: the teasers of Divi's blog module are article.et_pb_post > .post-content.

@@ -1,0 +1,45 @@
+"""The part of a page in which the article's blocks are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from .source_block import SourceBlock
+
+_REACH = 30  # blocks from the headline to the body
+
+
+def inside(blocks: list[SourceBlock], holder: etree._Element | None) -> list[SourceBlock]:
+    """Return the blocks inside an element and others that have a vote, and those up to the headline above.
+
+    Standfirsts and leads often stand between the headline and the element that holds the rest.
+    """
+    held = set(holder.iter()) if holder is not None else set()
+    first = next((index for index, block in enumerate(blocks) if block.element in held), 0)
+    head = _headline_before(blocks, first)
+    return [
+        block for index, block in enumerate(blocks) if block.voted or block.element in held or head <= index < first
+    ]
+
+
+def _headline_before(blocks: list[SourceBlock], first: int) -> int:
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if blocks[index].kind == "heading" and blocks[index].level == 1:
+            return index
+    return first
+
+
+def common_ancestor(elements: Iterable[etree._Element | None]) -> etree._Element | None:
+    """Return the smallest element that holds them all."""
+    path: list[etree._Element] | None = None
+    for element in elements:
+        if element is None:
+            continue
+        own = [*reversed(list(element.iterancestors())), element]
+        if path is None:
+            path = own
+        else:
+            path = [mine for mine, theirs in zip(path, own, strict=False) if mine is theirs]
+    return path[-1] if path else None

@@ -1,0 +1,80 @@
+"""The article of a page that holds its text only in its scripts' data, for scripts to show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+Parse = Callable[[bytes], HtmlElement]
+
+MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|article|section|body)\b", re.IGNORECASE)
+_LEAST = 250  # characters of an article
+_MOST_ITEMS = 5000  # of a JSON-LD graph that are looked at
+_JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
+_DATA = etree.XPath("//script[string-length() > 1000][not(contains(@type, 'ld+json'))] | //*[@data-react-props]")
+_STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')
+_PARAGRAPH = re.compile(r"(?:<|\\u003c)/p", re.IGNORECASE)
+
+
+def article_in_data(tree: HtmlElement, parse: Parse, *, thorough: bool) -> HtmlElement | None:
+    """Return the longest text that stands as markup in a script's data, as an ``article``.
+
+    Args:
+        tree: The page.
+        parse: Makes a tree of markup.
+        thorough: Look into JSON-LD too.
+    """
+    longest = max([*(_stated(tree) if thorough else ()), *_strings(tree)], key=len, default="")
+    if len(longest) < _LEAST:
+        return None
+    article: HtmlElement = tree.makeelement("article", {})
+    if MARKUP.search(longest):
+        inner = parse(longest.encode()).find("body")
+        if inner is not None:
+            article.text, article[:] = inner.text, list(inner)
+        return article
+    for line in filter(None, map(str.strip, longest.split("\n"))):
+        etree.SubElement(article, "p").text = line
+    return article
+
+
+def _stated(tree: HtmlElement) -> Iterator[str]:
+    """Yield every ``articleBody`` of the page's JSON-LD."""
+    for script in _JSON_LD(tree):
+        try:
+            queue: list[Any] = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for item in queue:  # it grows
+            if isinstance(item, dict) and isinstance(text := item.get("articleBody"), str):
+                yield text
+            if isinstance(item, dict | list) and len(queue) < _MOST_ITEMS:
+                queue.extend(item.values() if isinstance(item, dict) else item)
+
+
+def _strings(tree: HtmlElement) -> Iterator[str]:
+    """Yield the strings of scripts that hold paragraphs of markup: React and Vue send pages like that."""
+    for element in _DATA(tree):
+        source = element.get("data-react-props") or element.text or ""
+        if "</p" in source or "\\u003c/p" in source:
+            yield from _markup_in(source, depth=2)
+
+
+def _markup_in(source: str, depth: int) -> Iterator[str]:
+    for match in _STRING.finditer(source):
+        if not _PARAGRAPH.search(match[1]):
+            continue
+        try:
+            text: str = json.loads(f'"{match[1]}"', strict=False)
+        except ValueError:
+            continue
+        start = MARKUP.search(text)
+        if start:
+            yield text[start.start() : text.rfind(">") + 1]
+        elif depth:
+            yield from _markup_in(text, depth - 1)
