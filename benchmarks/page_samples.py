@@ -94,7 +94,7 @@ def _sample(page: Page, draft: Draft) -> Sample:
         place = place_of(block)
         holders = tuple(numbers.setdefault(holder, len(numbers)) for holder in place.holders)
         found.facts.append(said)
-        found.places.append(Place(place.kind, place.words, place.dress, holders))
+        found.places.append(replace(place, holders=holders))
         found.words.append(own)
         found.squashed.append(block.squashed)
         found.labels.append(label(own, block.squashed) if own and not is_code(block) else None)

@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 
 from cleaner.judge import BAR, Weights, weigh
-from cleaner.judge.around import agree, around_facts
+from cleaner.judge.around import around_facts, settle
 
 from .data import read_folder
 from .page_samples import Sample, mark_counts, samples, word_counts
@@ -111,7 +111,7 @@ def train(samples: Sequence[Sample], folds: Sequence[Looks], strength: float) ->
 def keep_by(looks: Looks, samples: Sequence[Sample]) -> list[list[bool]]:
     """Return which blocks of each sample the judge keeps."""
     seconds = second_looks(samples, lambda each: looks[0])
-    return [[score >= BAR for score in agree(each.places, scores(looks[1], each))] for each in seconds]
+    return [[score >= BAR for score in settle(each.places, scores(looks[1], each))] for each in seconds]
 
 
 def report(samples: Sequence[Sample], folds: Sequence[Looks]) -> list[str]:

@@ -70,11 +70,7 @@ def test_a_page_without_text_has_a_status(page: str, url: str | None) -> None:
         ("<p>hello", "hello"),
         ("<b>hello</b> <i>world</i>", "hello world"),
         ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
-        pytest.param(
-            "<p>hello</p><p>again</p>",
-            "hello\n\nagain",
-            marks=pytest.mark.xfail(reason="judge: takes the second of two short paragraphs of a page without prose"),
-        ),
+        ("<p>hello</p><p>again</p>", "hello\n\nagain"),
         ("<h2>hello</h2><p>again</p>", "hello\n\nagain"),
     ],
 )
@@ -249,7 +245,6 @@ def test_a_publishers_page_without_its_body_falls_through_with_a_warning() -> No
     assert any("Harbour Post" in warning and "2024" in warning and "article" in warning for warning in article.warnings)
 
 
-@pytest.mark.xfail(reason="navigation takes all but prose of a page that stands in a form (ASP.NET)")
 def test_a_page_in_a_form_keeps_headings_dialogue_and_lists() -> None:
     inside = f"<h2>What is left to do</h2><p>“No,” she said.</p><ul><li>hemp rope</li><li>two lanterns</li></ul>{BODY}"
     article = cleaner.clean(f"<html><body><form action='/x'><div id='main'>{BODY}{inside}</div></form></body></html>")

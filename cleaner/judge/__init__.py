@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..draft import Draft
 from ..source_block import SourceBlock
-from .around import agree, around_facts
+from .around import around_facts, settle
 from .features import facts, place_of
 
 Weights = dict[str, float]
@@ -53,7 +53,7 @@ def judge(draft: Draft) -> list[Verdict]:
     places = [place_of(block) for block, _ in looks]
     around = around_facts(places, [weigh(first, said) for _, said in looks])
     known = [said + more for (_, said), more in zip(looks, around, strict=True)]
-    scores = agree(places, [weigh(second, said) for said in known])
+    scores = settle(places, [weigh(second, said) for said in known])
     return [
         Verdict(block, score - BAR, said)
         for (block, _), score, said in zip(looks, scores, known, strict=True)

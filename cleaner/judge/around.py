@@ -17,6 +17,7 @@ from .run_facts import best_stretch
 _CLIP = 4.0
 _STEPS = (-3, -2, -1.2, -0.6, -0.2, 0.2, 0.6, 1.2, 2, 3)
 _RADII = (1, 3, 8)
+_GRACE = 0.6
 _FAR = (1, 2, 4, 10)  # blocks from the best stretch
 
 
@@ -29,12 +30,14 @@ class Place:
         words: How many it has.
         dress: What blocks of the same tag and class name share.
         holders: The element and those above it, nearest first.
+        amid: Whether it stands between paragraphs of prose.
     """
 
     kind: str
     words: int
     dress: Hashable
     holders: tuple[Hashable, ...]
+    amid: bool
 
 
 class _Mean:
@@ -54,14 +57,21 @@ class _Mean:
         return str(bisect_right(_STEPS, (self.sum - value) / size)) if size > 0.01 else "alone"
 
 
-def agree(places: Sequence[Place], scores: Sequence[float]) -> list[float]:
-    """Return the scores with the items of each list halfway to their mean: most lists stay or go together."""
+def settle(places: Sequence[Place], scores: Sequence[float]) -> list[float]:
+    """Return the scores with what single facts can't say.
+
+    Most lists stay or go together: each item goes halfway to the mean of its list. Lists and quotes amid the article
+    are in doubt its own: they differ from its paragraphs as noise does.
+    """
     settled: list[float] = []
     for listed, run in groupby(enumerate(places), key=lambda pair: pair[1].kind == "list_item"):
         own = [scores[number] for number, _ in run]
         mean = sum(own) / len(own)
         settled += [(score + mean) / 2 for score in own] if listed else own
-    return settled
+    return [
+        score + _GRACE * (place.amid and place.kind in ("list_item", "quote"))
+        for place, score in zip(places, settled, strict=True)
+    ]
 
 
 def around_facts(places: Sequence[Place], scores: Sequence[float]) -> list[list[str]]:

@@ -137,7 +137,7 @@ def place_of(block: SourceBlock) -> Place:
     """Return where a block stands, for the second look."""
     element = block.element
     holders = () if element is None else (element, *_near(block))
-    return Place(block.kind, block.words, (block.kind, *_dress(block)), holders)
+    return Place(block.kind, block.words, (block.kind, *_dress(block)), holders, block.amid)
 
 
 def _facts(page: _Page, number: int, block: SourceBlock) -> list[str]:
