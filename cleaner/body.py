@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from lxml import etree, html
 
 from .blocks import html_blocks
 from .model import FieldName
-from .publisher import Layout, Platform, PluginError, Publisher, Site, compile_selector
+from .publisher import Layout, Platform, PluginError, Publisher, Site
+from .selecting import Page, select_inside
 from .semantic import semantic_body
 from .source_block import SourceBlock
 
-_NAME = re.compile(r"[.#][A-Za-z_][\w-]*")
-_NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 _LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
 
 
@@ -49,39 +46,6 @@ class Body:
         return sum(len(block.text) for block in self.blocks if not block.dropped)
 
 
-def select(tree: etree._Element, selector: str) -> list[etree._Element]:
-    """Return the elements that a CSS selector matches, in document order."""
-    found: list[etree._Element] = compile_selector(selector)(tree)
-    return found
-
-
-def _selected(roots: Iterable[etree._Element], selectors: tuple[str, ...]) -> dict[etree._Element, str]:
-    """Return the elements that selectors match inside the roots, each with its selector.
-
-    Most selectors are a class or an id, ``.x`` or ``#x``: those are found in one walk over the elements that have any.
-    """
-    names, others = _parted(selectors)
-    found: dict[etree._Element, str] = {}
-    for root in roots:
-        for element in _NAMED(root) if names else ():
-            own = (element.get("class") or "").split()
-            if (name := element.get("id")) is not None:
-                own.append(f"#{name}")
-            for name in own:
-                if name in names:
-                    found[element] = names[name]
-        for selector in others:
-            found.update((element, selector) for element in select(root, selector))
-    return found
-
-
-@cache
-def _parted(selectors: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the selectors that are a class (without its dot) or an id, by their name, and the others."""
-    names = {selector.removeprefix("."): selector for selector in selectors if _NAME.fullmatch(selector)}
-    return names, tuple(selector for selector in selectors if not _NAME.fullmatch(selector))
-
-
 def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
     chosen = set(elements)
     return [element for element in elements if not any(parent in chosen for parent in element.iterancestors())]
@@ -96,34 +60,34 @@ def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
     return html.fragment_fromstring(str(soup.body or soup), create_parent="div")
 
 
-def _layout_body(tree: etree._Element, layout: Layout, lane: str, site: Site) -> Body | None:
+def _layout_body(page: Page, layout: Layout, lane: str, site: Site) -> Body | None:
     """Return the body by a layout, None where the layout is not the page's.
 
     Raises:
         PluginError: ``rework`` failed.
     """
-    if layout.when is not None and not select(tree, layout.when):
+    if layout.when is not None and not page.select(layout.when):
         return None
-    roots = _outermost(select(tree, layout.body))
+    roots = _outermost(page.select(layout.body))
     if not roots:
         return None
-    fields = {name: select(tree, selector) for name, selector in layout.field_selectors().items()}
+    fields = {name: page.select(selector) for name, selector in layout.field_selectors().items()}
     if layout.rework is not None:
         try:
             roots = [_reworked(root, layout) for root in roots]
         except Exception as error:
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
-    drop = _selected(roots, layout.drop)
-    keep = _selected(roots, layout.keep)
+    drop = select_inside(roots, layout.drop)
+    keep = select_inside(roots, layout.keep)
     inside = {element: name for name, elements in fields.items() for element in elements}
     blocks = [block for root in roots for block in html_blocks(root, drop, keep, inside)]
     return Body(lane, blocks, site, fields)
 
 
-def _site_body(tree: etree._Element, site: Site, kind: str) -> Body | None:
+def _site_body(page: Page, site: Site, kind: str) -> Body | None:
     """Return the body by the site's first matching layout, even one that yields nothing."""
     for layout in site.layouts:
-        body = _layout_body(tree, layout, f"{kind}:{site.name}/{layout.name}", site)
+        body = _layout_body(page, layout, f"{kind}:{site.name}/{layout.name}", site)
         if body is not None:
             return body
     return None
@@ -148,12 +112,13 @@ def find_body(
         "publisher": (publisher,) if publisher else (),
         "platform": platforms,
     }
+    page = Page(tree)
     for kind, candidates in sites.items():
         for site in candidates:
-            if isinstance(site, Platform) and not select(tree, site.when):
+            if isinstance(site, Platform) and not page.select(site.when):
                 continue
             try:
-                body = _site_body(tree, site, kind)
+                body = _site_body(page, site, kind)
             except PluginError as error:
                 warnings.append(f"{site.name}: {error}; the next lane took over")
                 continue

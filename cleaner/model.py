@@ -88,7 +88,8 @@ class Article:
         fields: What was moved from the body to a field, in document order.
         status: The verdict on the page.
         confidence: 0 to 1.
-        lane: How the body was found: ``publisher:<name>/<layout>``, ``platform:<name>``, ``generic``, ``text``.
+        lane: How the body was found: ``publisher:<name>/<layout>``, ``platform:<name>/<layout>``,
+            ``semantic:itemprop``, ``semantic:article``, ``generic``, ``text``.
         warnings: What went wrong without stopping the work, for a person.
     """
 

@@ -16,7 +16,7 @@ MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|article|section|body)\b", re.IGN
 _LEAST = 250  # characters of an article
 _MOST_ITEMS = 5000  # of a JSON-LD graph that are looked at
 _JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
-_DATA = etree.XPath("//script[string-length() > 1000][not(contains(@type, 'ld+json'))] | //*[@data-react-props]")
+_DATA = etree.XPath("//script[not(contains(@type, 'ld+json'))][contains(., '</p') or contains(., 'u003c/p')]")
 _STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)/p", re.IGNORECASE)
 
@@ -60,9 +60,7 @@ def _stated(tree: HtmlElement) -> Iterator[str]:
 def _strings(tree: HtmlElement) -> Iterator[str]:
     """Yield the strings of scripts that hold paragraphs of markup: React and Vue send pages like that."""
     for element in _DATA(tree):
-        source = element.get("data-react-props") or element.text or ""
-        if "</p" in source or "\\u003c/p" in source:
-            yield from _markup_in(source, depth=2)
+        yield from _markup_in(element.text or "", depth=2)
 
 
 def _markup_in(source: str, depth: int) -> Iterator[str]:

@@ -85,7 +85,7 @@ def plugins() -> str:
     parts = [
         "# Supported sites",
         _NOTE,
-        "These plugins come with the package. All other pages go through the generic lane. "
+        "These plugins come with the package. All other pages go through the semantic or the generic lane. "
         "`clean-article plugins list` shows the same with the plugins that you installed, and "
         "`clean-article plugins show NAME` all that one declares.",
         f"## Publishers ({len(publishers)})",

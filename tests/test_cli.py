@@ -287,7 +287,15 @@ def test_a_page_with_nothing_in_it_is_no_failure(data: str) -> None:
     assert result.stderr.startswith("clean-article: standard input: warning: ")
 
 
-@pytest.mark.parametrize(("status", "said"), [("paywalled", "not the whole article"), ("consent_wall", "consent")])
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("paywalled", "not the whole article"),
+        ("consent_wall", "consent"),
+        ("live_blog", "entries"),
+        ("gallery", "pictures"),
+    ],
+)
 def test_a_text_that_is_not_the_article_comes_with_a_warning(
     text: str, status: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
