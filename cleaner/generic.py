@@ -163,10 +163,10 @@ def _dressed_as_prose(blocks: list[SourceBlock]) -> list[SourceBlock]:
 
 
 def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:
-    if lines:
+    prose = {index for index, block in enumerate(blocks) if block.is_prose}
+    if lines and prose:
         kept = vote(blocks, lines)
     else:  # a fragment, or a page that trafilatura can't read
-        prose = {index for index, block in enumerate(blocks) if block.is_prose}
         kept = prose or {index for index, block in enumerate(blocks) if block.links < _MOSTLY_LINKS}
     for index, block in enumerate(blocks):
         block.voted = index in kept
