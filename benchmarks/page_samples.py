@@ -37,6 +37,7 @@ class Sample:
         squashed: Each block's letters and digits.
         labels: Whether the reference holds the block; None where it may, or where nobody said.
         voted: Whether the extractor, or the page's markup, speaks for the block.
+        judged: False for blocks that stay in any case.
         shown: False where the cleaner takes another lane on this page, so that the sample only serves to learn.
     """
 
@@ -52,6 +53,7 @@ class Sample:
     squashed: list[str] = field(default_factory=list)
     labels: list[bool | None] = field(default_factory=list)
     voted: list[bool] = field(default_factory=list)
+    judged: list[bool] = field(default_factory=list)
     shown: bool = True
 
 
@@ -97,7 +99,8 @@ def _sample(page: Page, draft: Draft) -> Sample:
         found.places.append(replace(place, holders=holders))
         found.words.append(own)
         found.squashed.append(block.squashed)
-        found.labels.append(label(own, block.squashed) if own and not is_code(block) else None)
+        found.labels.append(label(own, block.squashed) if own else None)
+        found.judged.append(not is_code(block))
         found.voted.append(block.voted)
     return found
 

@@ -66,16 +66,21 @@ def result_of(job: tuple[Page, Looks]) -> Result:
 
 
 def fit(results: Sequence[Result], strength: float) -> Table:
-    """Return the weights of a logistic model of the results' signals, the heaviest first."""
+    """Return the weights of a logistic model of the results' signals, the heaviest first.
+
+    A folder of four times the pages weighs twice as much: sites of its kind are more, but not all there are.
+    """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    rows = [(result.said, result.trial.is_good) for result in results if result.said]
+    rows = [(result.said, result.trial) for result in results if result.said]
+    size = Counter(trial.folder for _, trial in rows)
     shown = Counter(name for said, _ in rows for name, value in said.items() if value > 0)
     known = sorted(name for name, count in shown.items() if name != ALWAYS and count >= _FEWEST)
     matrix = np.array([[said.get(name, 0.0) for name in known] for said, _ in rows])
     model = LogisticRegression(C=strength, max_iter=1000, tol=1e-6)
-    model.fit(matrix, np.array([good for _, good in rows]))
+    worth = np.array([size[trial.folder] ** -0.5 for _, trial in rows])
+    model.fit(matrix, np.array([trial.is_good for _, trial in rows]), sample_weight=worth / worth.mean())
     found = {ALWAYS: model.intercept_[0], **dict(zip(known, model.coef_[0], strict=True))}
     return {name: round(float(found[name]), 2) for name in sorted(found, key=lambda name: -abs(found[name]))}
 

@@ -59,8 +59,8 @@ def fit(samples: Sequence[Sample], strength: float) -> Weights:
     for each in samples:
         total = sum(len(own) for own in each.words) or 1
         worth = (_MARKED if each.reference is None else 1.0) / size[each.folder]
-        for said, own, label in zip(each.facts, each.words, each.labels, strict=True):
-            if label is not None:
+        for said, own, label, judged in zip(each.facts, each.words, each.labels, each.judged, strict=True):
+            if judged and label is not None:
                 rows.append({fact: 1.0 for fact in said if fact in known})
                 labels.append(label)
                 weights.append((min(len(own), 80) / max(total, 300)) ** 0.5 * worth)
@@ -111,7 +111,13 @@ def train(samples: Sequence[Sample], folds: Sequence[Looks], strength: float) ->
 def keep_by(looks: Looks, samples: Sequence[Sample]) -> list[list[bool]]:
     """Return which blocks of each sample the judge keeps."""
     seconds = second_looks(samples, lambda each: looks[0])
-    return [[score >= BAR for score in settle(each.places, scores(looks[1], each))] for each in seconds]
+    return [
+        [
+            score >= BAR or not judged
+            for score, judged in zip(settle(each.places, scores(looks[1], each)), each.judged, strict=True)
+        ]
+        for each in seconds
+    ]
 
 
 def report(samples: Sequence[Sample], folds: Sequence[Looks]) -> list[str]:

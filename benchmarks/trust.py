@@ -2,22 +2,31 @@
 
 The pages are cleaned without publishers' plugins. A result is *good* where its word F1 is 0.95 or more: of results with
 a confidence of 0.9, nine in ten should be. A result is *bad* where it is less than 0.8: confidence should be low there.
+With ``--held-out`` each page is judged, and its confidence weighed, by weights that never saw its site.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 from rich.table import Table
+
+from cleaner import verdict
+from cleaner.registry import host_of
 
 from . import charts, command, scores
 from .charts import Bin
 from .data import Page
 from .ours import cleaner_of
+from .train_judge import Looks, fold_of
 
 GOOD, BAD = 0.95, 0.8
 """Word F1 from which a result is good, and below which it is bad."""
@@ -48,10 +57,47 @@ class Trial:
         return self.f1 < BAD
 
 
-def try_page(page: Page) -> Trial:
-    """Clean a page that has a reference text, and score the result."""
+def host_name(page: Page) -> str:
+    """Return what tells a page's site: its host or, without one, the page itself."""
+    return host_of(page.url) or page.id
+
+
+@contextmanager
+def weighed_by(judge: Looks, confidence: dict[str, float] | None = None) -> Iterator[None]:
+    """Clean with these weights of the judge and, if given, of confidence, in place of the project's."""
+    confidence = verdict.weights() if confidence is None else confidence
+    with (
+        patch("cleaner.judge.weights", return_value=judge),
+        patch("cleaner.verdict.weights", return_value=confidence),
+    ):
+        yield
+
+
+def write_held_out(folder: Path, fold: int, judge: Looks, confidence: dict[str, float]) -> None:
+    """Write the weights that never saw a fold's sites."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {"judge": judge, "confidence": confidence}
+    (folder / f"{fold}.json").write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
+
+
+@cache
+def _held_out(file: Path) -> tuple[Looks, dict[str, float]]:
+    content = json.loads(file.read_text("utf-8"))
+    first, second = content["judge"]
+    return (first, second), content["confidence"]
+
+
+def try_page(page: Page, held_out: Path | None = None) -> Trial:
+    """Clean a page that has a reference text, and score the result.
+
+    Args:
+        page: The page.
+        held_out: A folder of weights, a file for every fold of sites that they were not trained on.
+    """
+    weights = _held_out(held_out / f"{fold_of(host_name(page))}.json") if held_out else None
     try:
-        article = cleaner_of(_SYSTEM).clean(page.html(), url=page.url or None, kind="html")
+        with weighed_by(*weights) if weights else nullcontext():
+            article = cleaner_of(_SYSTEM).clean(page.html(), url=page.url or None, kind="html")
     except Exception as raised:  # one page that fails must not hide the others
         return Trial(page.folder, page.id, 0.0, 0.0, f"{type(raised).__name__}: {raised}")
     reference = scores.with_optional(page.text or "", page.optional, article.text)
@@ -128,7 +174,21 @@ def summary_table(groups: dict[str, list[Trial]]) -> Table:
     return table
 
 
-def _with_reference(pages: Sequence[Page]) -> list[Page]:
+def show(trials: Sequence[Trial]) -> dict[str, list[Trial]]:
+    """Print the tables and the errors; return the trials by folder, and of all folders where there are several."""
+    groups: dict[str, list[Trial]] = {}
+    for trial in trials:
+        groups.setdefault(trial.folder, []).append(trial)
+    if len(groups) > 1:
+        groups[_ALL] = list(trials)
+    command.show(bin_table(groups), "", summary_table(groups))
+    for trial in trials:
+        if trial.error:
+            click.echo(f"error: {trial.folder}/{trial.page}: {command.shorten(trial.error)}", err=True)
+    return groups
+
+
+def with_reference(pages: Sequence[Page]) -> list[Page]:
     """Return the pages that have a reference text, and say on standard error how many have none."""
     for folder, count in Counter(page.folder for page in pages if page.text is None).items():
         click.echo(f"{folder}: {count} page{'s' * (count > 1)} without a reference text left out", err=True)
@@ -143,24 +203,23 @@ def _with_reference(pages: Sequence[Page]) -> list[Page]:
 @command.sample_option("--sample")
 @command.workers_option
 @click.option(
+    "--held-out",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Weigh each page by weights that never saw its site (benchmarks.train_confidence --held-out).",
+)
+@click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw a PNG or SVG, or both without a suffix."
 )
-def main(folders: tuple[Path, ...], sample: int | None, workers: int, plot: Path | None) -> None:
+def main(folders: tuple[Path, ...], sample: int | None, workers: int, held_out: Path | None, plot: Path | None) -> None:
     """Compare the confidence of our results on the pages of each FOLDER to how right they are."""
     try:
         files = charts.chart_files(plot) if plot else []
     except charts.ChartError as error:
         raise click.ClickException(str(error)) from error
     command.load_systems([_SYSTEM])
-    pages = _with_reference(command.load_pages(folders, sample))
-    trials = command.spread_work(try_page, pages, workers, "Cleaning")
-    groups = {page.folder: [trial for trial in trials if trial.folder == page.folder] for page in pages}
-    if len(groups) > 1:
-        groups[_ALL] = trials
-    command.show(bin_table(groups), "", summary_table(groups))
-    for trial in trials:
-        if trial.error:
-            click.echo(f"error: {trial.folder}/{trial.page}: {command.shorten(trial.error)}", err=True)
+    pages = with_reference(command.load_pages(folders, sample))
+    trials = command.spread_work(partial(try_page, held_out=held_out), pages, workers, "Cleaning")
+    groups = show(trials)
     if files:
         panels = {folder: list(bins_of(some).values()) for folder, some in groups.items()}
         charts.reliability_chart(files, panels, f"share with word F1 ≥ {GOOD}")

@@ -35,6 +35,7 @@ class Draft:
         site: The publisher or platform, if known.
         judged: True where no layout located the body, so that each block has to be judged.
         hints: What the page's metadata says of its text (``articleBody``, ``description``).
+        scores: What the judge of pages made of each block that it saw: log odds that it is the article's.
     """
 
     blocks: list[SourceBlock]
@@ -43,6 +44,7 @@ class Draft:
     site: Site | None = None
     judged: bool = False
     hints: dict[str, str] = field(default_factory=dict)
+    scores: dict[SourceBlock, float] = field(default_factory=dict)
     rule: str = ""
     plugin: str = "cleaner"
     taken: list[Taken] = field(default_factory=list)

@@ -137,7 +137,7 @@ def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
     if _size(blocks[index] for index in kept) < 0.5 * sum(map(len, lines)):
         blocks, kept = _voted(html_blocks(root, hidden=True), lines)
     prose = _size(block for block in blocks if block.is_prose)
-    if not kept or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
+    if not kept or not prose or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
         return blocks
     parts = [blocks[index].element for index in sorted(kept)]
     parts += [block.element for block in _dressed_as_prose(blocks)]
@@ -164,10 +164,9 @@ def _dressed_as_prose(blocks: list[SourceBlock]) -> list[SourceBlock]:
 
 def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:
     prose = {index for index, block in enumerate(blocks) if block.is_prose}
-    if lines and prose:
-        kept = vote(blocks, lines)
-    else:  # a fragment, or a page that trafilatura can't read
-        kept = prose or {index for index, block in enumerate(blocks) if block.links < _MOSTLY_LINKS}
+    kept = vote(blocks, lines) if lines else prose
+    if not prose:  # a fragment, or a page that trafilatura can't read
+        kept |= {index for index, block in enumerate(blocks) if block.links < _MOSTLY_LINKS}
     for index, block in enumerate(blocks):
         block.voted = index in kept
     return blocks, kept

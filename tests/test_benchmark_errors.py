@@ -70,7 +70,8 @@ def test_a_missing_line_that_no_rule_took_stood_elsewhere_or_nowhere_on_the_page
 
 
 def test_the_number_that_a_browser_prints_before_a_list_item_does_not_make_it_missing(tmp_path: Path) -> None:
-    page = make_page(tmp_path / "f", html_of(BODY, below="<ol><li>Brass polish</li></ol>"), [*BODY, "1. Brass polish"])
+    item = "Brass polish for the bell, a ladder that reaches it, and somebody who dares to climb up there in the wind."
+    page = make_page(tmp_path / "f", html_of(BODY, below=f"<ol><li>{item}</li></ol>"), [*BODY, f"1. {item}"])
     assert found(find_errors(page, GENERIC)) == [("dropped", errors.SCATTERED, "")]
 
 

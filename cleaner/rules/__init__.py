@@ -5,6 +5,7 @@ be judged by its neighbours.
 """
 
 from .advertisement import advertisement
+from .another_article import another_article
 from .author_box import author_box
 from .base import Rule, rule
 from .breadcrumb import breadcrumb
@@ -33,6 +34,7 @@ from .timestamp import timestamp
 
 RULES: tuple[Rule, ...] = (
     site_noise,
+    another_article,
     icon_labels,
     captions,
     photo_credits,

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w{4,}")
 
 @rule("judge")
 def judged(draft: Draft) -> None:
-    """Blocks that no rule names and that the judge takes for noise, in text input and in the generic lane.
+    """Blocks that no rule names and that the judge takes for noise, in text input and where no layout located the body.
 
     In text it weighs each line's words and shape, its neighbours and place, and what the rules found around it. In
     HTML it weighs the generic extractor's vote, class names and links too, and keeps what that extractor left out
@@ -38,10 +38,11 @@ def _judge_html(draft: Draft) -> None:
     from ..judge import judge, reasons
 
     verdicts = judge(draft)
-    # Where nothing would be left (a fragment, a page of a few words), the generic extractor's vote decides.
-    hopeless = all(verdict.score < 0 for verdict in verdicts)
+    draft.scores = {verdict.block: verdict.score for verdict in verdicts}
+    # Where no prose would be left (a fragment, a page of a few words), noise looks like the rest, and the vote decides.
+    has_prose = any(verdict.score >= 0 and verdict.block.is_prose for verdict in verdicts)
     for verdict in verdicts:
-        if verdict.score < 0 and not (hopeless and verdict.block.voted):
+        if verdict.score < 0 and (has_prose or not verdict.block.voted):
             draft.remove(verdict.block, reasons(verdict))
 
 

@@ -1,0 +1,44 @@
+"""Other articles below the page's own."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ..draft import Draft
+from ..source_block import SourceBlock
+from .base import rule
+
+_PARAGRAPHS = 3  # that make the page's own article
+
+
+@rule("another-article")
+def another_article(draft: Draft) -> None:
+    """Whole articles below the page's own, which sites append so that readers go on reading.
+
+    Such an article stands in an ``article`` element of its own, below a headline (``h1``) of its own.
+    """
+    if not draft.is_html:
+        return
+    prose: list[SourceBlock] = []
+    others: dict[etree._Element, str] = {}
+    for block in draft.blocks:
+        if block.kind == "heading" and block.level == 1 and len(prose) >= _PARAGRAPHS:
+            own = _article_of(block)
+            if own is not None and not any(own in _above(other) for other in prose):
+                others.setdefault(own, block.text)
+        elif block.is_prose and block.voted and not block.gone:
+            prose.append(block)
+    if not others:
+        return
+    for block in draft.kept():
+        around = next((others[element] for element in _above(block) if element in others), None)
+        if around is not None:
+            draft.remove(block, f'stands in another article, "{around[:40]}"')
+
+
+def _above(block: SourceBlock) -> list[etree._Element]:
+    return [] if block.element is None else [block.element, *block.element.iterancestors()]
+
+
+def _article_of(block: SourceBlock) -> etree._Element | None:
+    return next((element for element in _above(block) if element.tag == "article"), None)
