@@ -15,6 +15,7 @@ from rich.table import Table
 from . import bootstrap, command, errors, gate
 from .bootstrap import Interval
 from .data import Page
+from .held_out import option as held_out_option
 from .ours import GENERIC, OUR_SYSTEMS, cleaner_of, ours_of
 from .results import Key, Result, Summary, by_key, score_page, summarise
 from .systems import DISTRIBUTIONS, TRAFILATURA
@@ -144,6 +145,7 @@ def check_floors(file: Path, groups: Mapping[Key, Sequence[Result]], pin: bool, 
 @click.option("--pin", is_flag=True, help="Raise the floors of --gate to what was measured; lower none.")
 @click.option("--allow-regression", is_flag=True, help="With --pin: lower floors too.")
 @click.option("--save", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all as JSON.")
+@held_out_option
 def main(
     folders: tuple[Path, ...],
     systems: list[str],
@@ -156,6 +158,7 @@ def main(
     pin: bool,
     allow_regression: bool,
     target: Path | None,
+    held_out: Path | None,
 ) -> None:
     """Score the systems' text against the reference pages of each FOLDER.
 
@@ -171,7 +174,7 @@ def main(
     if (pin and not floors) or (allow_regression and not pin):
         raise click.UsageError("--pin goes with --gate, --allow-regression with --pin")
     pages = command.load_pages(folders, sample)
-    scored = command.spread_work(partial(score_page, systems=usable), pages, workers, "Scoring")
+    scored = command.spread_work(partial(score_page, systems=usable, held_out=held_out), pages, workers, "Scoring")
     results = [result for of_page in scored for result in of_page]
     groups = by_key(results)
     summaries = {key: summarise(group) for key, group in groups.items()}

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from pathlib import Path
 from statistics import median
 
 from . import scores
 from .data import Page
+from .held_out import weights_for
 from .ours import extract_by
 from .scores import Counts
 
@@ -62,15 +64,22 @@ class Summary:
     lost_pooled: float | None = None
 
 
-def score_page(page: Page, systems: Sequence[str]) -> list[Result]:
-    """Run the systems on a page; one that raises is scored as if it had returned no text."""
+def score_page(page: Page, systems: Sequence[str], held_out: Path | None = None) -> list[Result]:
+    """Run the systems on a page; one that raises is scored as if it had returned no text.
+
+    Args:
+        page: The page.
+        systems: Their names.
+        held_out: A folder of weights that never saw the page's site, for ours.
+    """
     html = page.html()
     results = []
     for system in systems:
         extract, text, error = extract_by(system), "", ""
         start = time.perf_counter()
         try:
-            text = extract(html, page.url)
+            with weights_for(page, held_out):
+                text = extract(html, page.url)
         except Exception as raised:  # whatever a peer raises is its result
             error = f"{type(raised).__name__}: {raised}"
         ms = 1000 * (time.perf_counter() - start)

@@ -25,9 +25,11 @@ from cleaner.verdict import ALWAYS, Signals, likelihood
 
 from . import command
 from .data import Page
+from .held_out import host_name, weighed_by
+from .held_out import write as write_held_out
 from .page_samples import samples
 from .train_judge import Looks, fold_of, train_folds
-from .trust import Trial, host_name, show, try_page, weighed_by, with_reference, write_held_out
+from .trust import Trial, show, try_page, with_reference
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "confidence.json"
 _FEWEST = 10  # results; a signal that fewer show gets no weight

@@ -7,26 +7,21 @@ With ``--held-out`` each page is judged, and its confidence weighed, by weights 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 
 import click
 from rich.table import Table
 
-from cleaner import verdict
-from cleaner.registry import host_of
-
 from . import charts, command, scores
 from .charts import Bin
 from .data import Page
+from .held_out import option as held_out_option
+from .held_out import weights_for
 from .ours import cleaner_of
-from .train_judge import Looks, fold_of
 
 GOOD, BAD = 0.95, 0.8
 """Word F1 from which a result is good, and below which it is bad."""
@@ -57,36 +52,6 @@ class Trial:
         return self.f1 < BAD
 
 
-def host_name(page: Page) -> str:
-    """Return what tells a page's site: its host or, without one, the page itself."""
-    return host_of(page.url) or page.id
-
-
-@contextmanager
-def weighed_by(judge: Looks, confidence: dict[str, float] | None = None) -> Iterator[None]:
-    """Clean with these weights of the judge and, if given, of confidence, in place of the project's."""
-    confidence = verdict.weights() if confidence is None else confidence
-    with (
-        patch("cleaner.judge.weights", return_value=judge),
-        patch("cleaner.verdict.weights", return_value=confidence),
-    ):
-        yield
-
-
-def write_held_out(folder: Path, fold: int, judge: Looks, confidence: dict[str, float]) -> None:
-    """Write the weights that never saw a fold's sites."""
-    folder.mkdir(parents=True, exist_ok=True)
-    content = {"judge": judge, "confidence": confidence}
-    (folder / f"{fold}.json").write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
-
-
-@cache
-def _held_out(file: Path) -> tuple[Looks, dict[str, float]]:
-    content = json.loads(file.read_text("utf-8"))
-    first, second = content["judge"]
-    return (first, second), content["confidence"]
-
-
 def try_page(page: Page, held_out: Path | None = None) -> Trial:
     """Clean a page that has a reference text, and score the result.
 
@@ -94,9 +59,8 @@ def try_page(page: Page, held_out: Path | None = None) -> Trial:
         page: The page.
         held_out: A folder of weights, a file for every fold of sites that they were not trained on.
     """
-    weights = _held_out(held_out / f"{fold_of(host_name(page))}.json") if held_out else None
     try:
-        with weighed_by(*weights) if weights else nullcontext():
+        with weights_for(page, held_out):
             article = cleaner_of(_SYSTEM).clean(page.html(), url=page.url or None, kind="html")
     except Exception as raised:  # one page that fails must not hide the others
         return Trial(page.folder, page.id, 0.0, 0.0, f"{type(raised).__name__}: {raised}")
@@ -202,11 +166,7 @@ def with_reference(pages: Sequence[Page]) -> list[Page]:
 @command.folders_argument
 @command.sample_option("--sample")
 @command.workers_option
-@click.option(
-    "--held-out",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Weigh each page by weights that never saw its site (benchmarks.train_confidence --held-out).",
-)
+@held_out_option
 @click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw a PNG or SVG, or both without a suffix."
 )

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.held_out import write as write_held_out
 from benchmarks.train_confidence import Result, cross_validated, fit, fit_folds
 from benchmarks.train_judge import FOLDS
-from benchmarks.trust import Trial, try_page, write_held_out
+from benchmarks.trust import Trial, try_page
 from cleaner import Article, Cleaner, Layout, Publisher
 from cleaner import judge as page_judge
 from cleaner.draft import Draft
