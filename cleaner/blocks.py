@@ -133,10 +133,10 @@ class _Cutter:
         lists = parent.lists + (tag in LISTS or element.get("role") == "list")
         is_caption = self._fields.get(element) == "caption"
         kind, level = kind_of(element, tag, (parent.kind, parent.level), lists, is_caption)
-        # The id of a heading is made of its own words.
+        # The id of a heading is made of its own words; the names of the body say what kind of page it is.
         names = element.get("class", "") if tag in HEADINGS else f"{element.get('class', '')} {element.get('id', '')}"
         marks = parent.marks
-        if len(names) > 1 and (concepts := concepts_of(names)):
+        if len(names) > 1 and tag != "body" and (concepts := concepts_of(names)):
             marks = (*marks, (element, concepts))
         context = _Context(
             element,

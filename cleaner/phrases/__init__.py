@@ -246,13 +246,14 @@ def _tokens() -> tuple[dict[str, str], frozenset[str]]:
     return concepts, frozenset(token.split("-")[0] for token in concepts)
 
 
+_STATES = (["has"], ["with"], ["without"])
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 @lru_cache(maxsize=16_384)
 def _concepts_of_name(name: str) -> frozenset[str]:
     parts = [part.lower() for part in _PART.findall(name)]
-    if len(parts) > 12:  # a hashed or generated name says nothing
+    if len(parts) > 12 or parts[:1] in _STATES:  # a hashed or generated name says nothing; "has-sharing" names a state
         return frozenset()
     table, openers = _tokens()
     starts = [start for start, part in enumerate(parts) if part in openers]
