@@ -14,6 +14,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def shingle_f1(pages: Iterable[Counts]) -> float:
 def mark_counts(result: str, wanted: Iterable[str], unwanted: Iterable[str]) -> Counts:
     """Count wanted snippets found (true) and missing (missed), and unwanted ones found (false).
 
-    Runs of white space count as one space on both sides: where a line breaks is no matter of the text.
+    Runs of white space count as one space on both sides, and soft hyphens and zero-width spaces do not count: where a
+    line breaks, or might break, is no matter of the text.
     Marks F1 is the ``f1`` of the sum over all pages.
     """
     text = _spaced(result)
@@ -143,7 +145,7 @@ def _compare(result: Counter[T], reference: Counter[T]) -> Counts:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(_INVISIBLE).split())
 
 
 def _share(part: int, whole: int, *, empty: float) -> float:
