@@ -70,10 +70,10 @@ def mend(tree: HtmlElement, parse: Parse) -> list[str]:
         if size > _prose(body):
             _bring_to_light(source, body, parse)
             return []
-    if (article := article_in_data(tree, parse, thorough=not plenty)) is not None and _is_missing(article, body):
-        body.append(article)
-        return []
     if plenty:
+        return []
+    if (article := article_in_data(tree, parse)) is not None and _is_missing(article, body):
+        body.append(article)
         return []
     shown = _prose(body)
     return _advice(tree) if shown < _HARDLY_ANY and len("".join(_PIECES(tree)).strip()) < _LEAST_PROSE else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -176,10 +176,11 @@ class Registry:
         """All platforms, in the order in which they are tried."""
         return [platform for _, site in self._platforms for platform in self._loaded(site)]
 
-    def platforms_for(self, source: str) -> list[Platform]:
-        """Return the platforms whose marks a page's source holds, and those that declare none."""
-        near = (site for _, site in self._platforms if _is_marked(site, source))
-        return [platform for site in near for platform in self._loaded(site) if _is_marked(platform, source)]
+    def platforms_for(self, source: str) -> Iterator[Platform]:
+        """Yield the platforms whose marks a page's source holds, and those that declare none."""
+        for _, site in self._platforms:
+            if _is_marked(site, source):
+                yield from (platform for platform in self._loaded(site) if _is_marked(platform, source))
 
     def _loaded(self, site: Platform | PluginModule) -> list[Platform]:
         return [site] if isinstance(site, Platform) else self._import(site, "platforms", Platform)

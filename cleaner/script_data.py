@@ -21,15 +21,14 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)/p", re.IGNORECASE)
 
 
-def article_in_data(tree: HtmlElement, parse: Parse, *, thorough: bool) -> HtmlElement | None:
-    """Return the longest text that stands as markup in a script's data, as an ``article``.
+def article_in_data(tree: HtmlElement, parse: Parse) -> HtmlElement | None:
+    """Return the longest text that JSON-LD states or that stands as markup in a script's data, as an ``article``.
 
     Args:
         tree: The page.
         parse: Makes a tree of markup.
-        thorough: Look into JSON-LD too.
     """
-    longest = max([*(_stated(tree) if thorough else ()), *_strings(tree)], key=len, default="")
+    longest = max([*_stated(tree), *_strings(tree)], key=len, default="")
     if len(longest) < _LEAST:
         return None
     article: HtmlElement = tree.makeelement("article", {})

@@ -13,6 +13,7 @@ from .publisher import compile_selector
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]*")
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # the innermost
 _NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
+_PATIENCE = 2  # searches
 _NAMES = etree.XPath("//@class | //@id", smart_strings=False)
 
 
@@ -26,6 +27,7 @@ class Page:
     def __init__(self, tree: etree._Element) -> None:
         """Keep the tree."""
         self.tree = tree
+        self._misses = 0
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -34,9 +36,11 @@ class Page:
 
     def select(self, selector: str) -> list[etree._Element]:
         """Return the elements that a selector matches, in document order."""
-        if not any(needed <= self.names for needed in _needed(selector)):
+        # To collect the names costs as much as a few searches: worth while where several found nothing.
+        if self._misses >= _PATIENCE and not any(needed <= self.names for needed in _needed(selector)):
             return []
         found: list[etree._Element] = compile_selector(selector)(self.tree)
+        self._misses += not found
         return found
 
 
