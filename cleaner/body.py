@@ -10,7 +10,7 @@ from lxml import etree, html
 from .blocks import html_blocks
 from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site
-from .selecting import Page, select_inside
+from .selecting import Finder, select_inside
 from .semantic import semantic_body
 from .source_block import SourceBlock
 
@@ -60,18 +60,18 @@ def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
     return html.fragment_fromstring(str(soup.body or soup), create_parent="div")
 
 
-def _layout_body(page: Page, layout: Layout, lane: str, site: Site) -> Body | None:
+def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body | None:
     """Return the body by a layout, None where the layout is not the page's.
 
     Raises:
         PluginError: ``rework`` failed.
     """
-    if layout.when is not None and not page.select(layout.when):
+    if layout.when is not None and not finder.select(layout.when):
         return None
-    roots = _outermost(page.select(layout.body))
+    roots = _outermost(finder.select(layout.body))
     if not roots:
         return None
-    fields = {name: page.select(selector) for name, selector in layout.field_selectors().items()}
+    fields = {name: finder.select(selector) for name, selector in layout.field_selectors().items()}
     if layout.rework is not None:
         try:
             roots = [_reworked(root, layout) for root in roots]
@@ -84,10 +84,10 @@ def _layout_body(page: Page, layout: Layout, lane: str, site: Site) -> Body | No
     return Body(lane, blocks, site, fields)
 
 
-def _site_body(page: Page, site: Site, kind: str) -> Body | None:
+def _site_body(finder: Finder, site: Site, kind: str) -> Body | None:
     """Return the body by the site's first matching layout, even one that yields nothing."""
     for layout in site.layouts:
-        body = _layout_body(page, layout, f"{kind}:{site.name}/{layout.name}", site)
+        body = _layout_body(finder, layout, f"{kind}:{site.name}/{layout.name}", site)
         if body is not None:
             return body
     return None
@@ -112,13 +112,13 @@ def find_body(
         "publisher": (publisher,) if publisher else (),
         "platform": platforms,
     }
-    page = Page(tree)
+    finder = Finder(tree)
     for kind, candidates in sites.items():
         for site in candidates:
-            if isinstance(site, Platform) and not page.select(site.when):
+            if isinstance(site, Platform) and not finder.select(site.when):
                 continue
             try:
-                body = _site_body(page, site, kind)
+                body = _site_body(finder, site, kind)
             except PluginError as error:
                 warnings.append(f"{site.name}: {error}; the next lane took over")
                 continue

@@ -17,8 +17,8 @@ _PATIENCE = 2  # searches
 _NAMES = etree.XPath("//@class | //@id", smart_strings=False)
 
 
-class Page:
-    """A page on which selectors are evaluated; the tree must not change meanwhile.
+class Finder:
+    """Finds elements of one page; the tree must not change meanwhile.
 
     Args:
         tree: The page's root element.

@@ -14,7 +14,7 @@ import cleaner_plugins
 from cleaner import Article, Layout, Platform, Publisher
 from cleaner.document import read
 from cleaner.phrases import Phrasebook, Section, plain
-from cleaner.selecting import Page
+from cleaner.selecting import Finder
 from cleaner_plugins.__main__ import index
 
 from .golden import Case, cases
@@ -99,8 +99,8 @@ def test_every_selector_to_drop_or_keep_matches_something_in_a_golden_page(
             if selector in (*layout.drop, *layout.keep) and layout.rework is None
             for tree in pages_of(folder, layout)
         ]
-        roots = [root for tree, layout in trees for root in Page(tree).select(layout.body)]
-        if trees and not any(Page(root).select(selector) for root in roots):
+        roots = [root for tree, layout in trees for root in Finder(tree).select(layout.body)]
+        if trees and not any(Finder(root).select(selector) for root in roots):
             unused.append(selector)
     assert unused == []
 
@@ -111,7 +111,7 @@ def test_every_selector_of_a_field_matches_something_in_a_golden_page(folder: st
         (layout.name, name, selector)
         for layout in site.layouts
         for name, selector in layout.field_selectors().items()
-        if not any(Page(tree).select(selector) for tree in pages_of(folder, layout))
+        if not any(Finder(tree).select(selector) for tree in pages_of(folder, layout))
     ]
     assert unused == []
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from cleaner.publisher import compile_selector
-from cleaner.selecting import Page, select_inside
+from cleaner.selecting import Finder, select_inside
 
 TREE = html.document_fromstring(
     """<body class="single page"><main id="main"><article class="post lg:w-1"><p class="lead">One</p>
@@ -34,7 +34,7 @@ TREE = html.document_fromstring(
     ],
 )
 def test_a_page_gives_what_the_selector_alone_gives(selector: str) -> None:
-    page = Page(TREE)
+    page = Finder(TREE)
     for _ in range(4):  # after some that found nothing, names are looked at first
         page.select("b.absent")
         assert page.select(selector) == compile_selector(selector)(TREE)
