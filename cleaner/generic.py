@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lxml import etree, html
 
 from .blocks import html_blocks
-from .region import common_ancestor, inside
+from .region import common_ancestor, inside, page_of
 from .source_block import SourceBlock, squash
 
 _MOSTLY_LINKS = 0.5
@@ -129,8 +129,7 @@ def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
     it; those of the whole page where it kept only a small part of the page's prose. Where its text is hidden from a
     browser until scripts run, hidden blocks count as visible.
     """
-    page = tree.find("body")
-    root = tree if page is None else page
+    root = page_of(tree)
     blocks = html_blocks(root)
     lines = extracted_lines(tree, url)
     blocks, kept = _voted(blocks, lines)
@@ -139,27 +138,22 @@ def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
     prose = _size(block for block in blocks if block.is_prose)
     if not kept or not prose or _size(blocks[index] for index in kept) < _SMALL_PART * prose:
         return blocks
-    parts = [blocks[index].element for index in sorted(kept)]
-    parts += [block.element for block in _dressed_as_prose(blocks)]
-    return inside(blocks, common_ancestor(parts))
+    parts = [*(blocks[index] for index in sorted(kept)), *_dressed_as_prose(blocks)]
+    return inside(blocks, common_ancestor([block.element for block in parts if block.element is not None]))
 
 
 def _dressed_as_prose(blocks: list[SourceBlock]) -> list[SourceBlock]:
     """Return the prose that carries the class of most of the kept prose: articles come in several containers."""
-    sizes: Counter[tuple[object, object]] = Counter()
+    sizes: Counter[tuple[object, ...]] = Counter()
     for block in blocks:
-        if block.voted and block.is_prose and block.element is not None:
-            sizes[block.element.tag, block.element.get("class")] += len(block.text)
+        if block.voted and block.is_prose:
+            sizes[block.dress] += len(block.text)
     if not sizes:
         return []
     dress, size = sizes.most_common(1)[0]
-    if not dress[1] or size < 0.5 * sizes.total():
+    if not dress[-1] or size < 0.5 * sizes.total():
         return []
-    return [
-        block
-        for block in blocks
-        if block.is_prose and block.element is not None and (block.element.tag, block.element.get("class")) == dress
-    ]
+    return [block for block in blocks if block.is_prose and block.dress == dress]
 
 
 def _voted(blocks: list[SourceBlock], lines: list[str]) -> tuple[list[SourceBlock], set[int]]:

@@ -8,7 +8,7 @@ from collections import Counter
 from lxml import etree
 from lxml.html import HtmlElement
 
-from .script_data import MARKUP, Parse, article_in_data
+from .script_data import MARKUP, Parse, article_in_data, take_over
 
 _LEAST_PROSE = 250  # characters that make it worth while to bring hidden text to light
 _SHORT_ARTICLE = 600  # characters of prose in one place
@@ -155,8 +155,8 @@ def _open_documents(tree: etree._Element, parse: Parse) -> None:
         elif len(markup := element.get("srcdoc") or "") >= _LEAST_PROSE:
             inner = parse(markup.encode()).find("body")
             if inner is not None and _prose(inner) >= _LEAST_PROSE and _fits(inner, element):
-                element.tag, element.text = "div", inner.text
-                element[:] = list(inner)
+                element.tag = "div"
+                take_over(element, inner)
 
 
 def _rename_wrappers(body: etree._Element) -> None:
@@ -198,7 +198,7 @@ def _unpacked(source: etree._Element, parse: Parse) -> etree._Element:
 def _bring_to_light(source: etree._Element, body: etree._Element, parse: Parse) -> None:
     inner = _unpacked(source, parse)
     if inner is not source:
-        source.text, source[:] = inner.text, list(inner)
+        take_over(source, inner)
     source.attrib.pop("type", None)
     source.tag = "pre" if source.tag == "textarea" and not len(source) else "div"
     if not any(parent is body for parent in source.iterancestors()):  # it stood in the head, or beside the body

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from lxml import etree, html
 
+from . import json_ld
 from .dates import parse_date
 from .document import clean_characters
 
@@ -18,7 +18,6 @@ _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting|Review
 _FALSE = re.compile(r"^(?:https?://schema\.org/)?(?:false|no|0)$", re.IGNORECASE)
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _META = etree.XPath("//meta[@content]")
-_JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 _H1 = etree.XPath("//h1[not(ancestor::nav or ancestor::footer)]")
 _PERMALINK = "ancestor::a[contains(@href, '#')] and translate(normalize-space(), '#¶§🔗', '') = ''"
@@ -69,34 +68,6 @@ def plain(value: object) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield all objects of a JSON-LD value, outer first; bounded, without recursion."""
-    queue = [value]
-    for _ in range(5000):
-        if not queue:
-            return
-        item = queue.pop(0)
-        if isinstance(item, dict):
-            yield item
-            queue.extend(child for child in item.values() if isinstance(child, dict | list))
-        elif isinstance(item, list):
-            queue.extend(item)
-
-
-def _own_nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD value that are the page or what it is about."""
-    queue = [value]
-    for _ in range(500):
-        if not queue:
-            return
-        item = queue.pop(0)
-        if isinstance(item, dict):
-            yield item
-            queue.extend(item[name] for name in _OWN if name in item)
-        elif isinstance(item, list):
-            queue.extend(item)
-
-
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
     return [name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)]
@@ -107,13 +78,6 @@ def _names(value: Any) -> Iterable[str]:
         name = plain(item.get("name") if isinstance(item, dict) else item)
         if name and not name.startswith(("http:", "https:")):
             yield name
-
-
-def _load_json_ld(text: str) -> Any:
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None  # broken JSON-LD is common, and only one source of several
 
 
 def read_metadata(tree: html.HtmlElement) -> Metadata:
@@ -149,11 +113,10 @@ def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
     types: set[str] = set()
     chosen: dict[str, Any] | None = None
     own: list[str] = []
-    for script in _JSON_LD(tree):
-        value = _load_json_ld(script.text or "")
-        for node in _own_nodes(value):
+    for value in json_ld.values(tree):
+        for node in json_ld.objects(value, below=_OWN):
             own += _types(node)
-        for node in _nodes(value):
+        for node in json_ld.objects(value):
             names = _types(node)
             types.update(names)
             if any(map(_ARTICLE_TYPES.search, names)) and ("headline" in node or "articleBody" in node):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -11,12 +11,18 @@ from .source_block import SourceBlock
 _REACH = 30  # blocks from the headline to the body
 
 
-def inside(blocks: list[SourceBlock], holder: etree._Element | None) -> list[SourceBlock]:
+def page_of(tree: etree._Element) -> etree._Element:
+    """Return the page's body; of a piece of a page, the piece."""
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def inside(blocks: list[SourceBlock], holder: etree._Element) -> list[SourceBlock]:
     """Return the blocks inside an element and others that have a vote, and those up to the headline above.
 
     Standfirsts and leads often stand between the headline and the element that holds the rest.
     """
-    held = set(holder.iter()) if holder is not None else set()
+    held = set(holder.iter())
     first = next((index for index, block in enumerate(blocks) if block.element in held), 0)
     head = _headline_before(blocks, first)
     return [
@@ -31,15 +37,10 @@ def _headline_before(blocks: list[SourceBlock], first: int) -> int:
     return first
 
 
-def common_ancestor(elements: Iterable[etree._Element | None]) -> etree._Element | None:
-    """Return the smallest element that holds them all."""
-    path: list[etree._Element] | None = None
-    for element in elements:
-        if element is None:
-            continue
-        own = [*reversed(list(element.iterancestors())), element]
-        if path is None:
-            path = own
-        else:
-            path = [mine for mine, theirs in zip(path, own, strict=False) if mine is theirs]
-    return path[-1] if path else None
+def common_ancestor(elements: Sequence[etree._Element]) -> etree._Element:
+    """Return the smallest element that holds them all: elements of one tree, at least one."""
+    ways = ([*reversed(list(element.iterancestors())), element] for element in elements)
+    path = next(ways)
+    for way in ways:
+        path = [mine for mine, theirs in zip(path, way, strict=False) if mine is theirs]
+    return path[-1]

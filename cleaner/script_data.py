@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from . import json_ld
 
 Parse = Callable[[bytes], HtmlElement]
 
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|article|section|body)\b", re.IGNORECASE)
 _LEAST = 250  # characters of an article
-_MOST_ITEMS = 5000  # of a JSON-LD graph that are looked at
-_JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]")
 _DATA = etree.XPath("//script[not(contains(@type, 'ld+json'))][contains(., '</p') or contains(., 'u003c/p')]")
 _STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)/p", re.IGNORECASE)
@@ -35,25 +34,24 @@ def article_in_data(tree: HtmlElement, parse: Parse) -> HtmlElement | None:
     if MARKUP.search(longest):
         inner = parse(longest.encode()).find("body")
         if inner is not None:
-            article.text, article[:] = inner.text, list(inner)
+            take_over(article, inner)
         return article
     for line in filter(None, map(str.strip, longest.split("\n"))):
         etree.SubElement(article, "p").text = line
     return article
 
 
+def take_over(element: etree._Element, other: etree._Element) -> None:
+    """Put what stands in another element into this one, in place of what it holds."""
+    element.text, element[:] = other.text, list(other)
+
+
 def _stated(tree: HtmlElement) -> Iterator[str]:
     """Yield every ``articleBody`` of the page's JSON-LD."""
-    for script in _JSON_LD(tree):
-        try:
-            queue: list[Any] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for item in queue:  # it grows
-            if isinstance(item, dict) and isinstance(text := item.get("articleBody"), str):
+    for value in json_ld.values(tree):
+        for node in json_ld.objects(value):
+            if isinstance(text := node.get("articleBody"), str):
                 yield text
-            if isinstance(item, dict | list) and len(queue) < _MOST_ITEMS:
-                queue.extend(item.values() if isinstance(item, dict) else item)
 
 
 def _strings(tree: HtmlElement) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from lxml import etree, html
 
 from .blocks import html_blocks, settle_concepts
-from .region import common_ancestor, inside
+from .region import common_ancestor, inside, page_of
 from .source_block import SourceBlock
 
 _ASIDE = frozenset(("nav", "aside", "footer", "header", "form"))
@@ -57,18 +57,15 @@ def semantic_body(tree: html.HtmlElement) -> tuple[str, list[SourceBlock]] | Non
 
     None where no markup does, or where it is in doubt.
     """
-    page = tree.find("body")
-    found = semantic_root(tree if page is None else page)
+    found = semantic_root(page_of(tree))
     if found is None:
         return None
     name, holder = found
-    headline = None if _HAS_HEADLINE(holder) else next(iter(_HEADLINE_ABOVE(holder)), None)
-    top = holder if headline is None else common_ancestor((headline, holder))
-    assert top is not None  # noqa: S101
-    blocks = html_blocks(top)
+    headline = [] if _HAS_HEADLINE(holder) else _HEADLINE_ABOVE(holder)
+    blocks = html_blocks(common_ancestor([*headline, holder]))
     for block in blocks:
         block.voted = False
-    if headline is not None:
+    if headline:
         blocks = inside(blocks, holder)
     settle_concepts(blocks)
     for block in blocks:

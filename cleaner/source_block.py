@@ -120,6 +120,11 @@ class SourceBlock:
         return self._squashed
 
     @property
+    def dress(self) -> tuple[object, ...]:
+        """The tag and class name of the block's element: paragraphs of one article wear the same. Empty for text."""
+        return () if self.element is None else (self.element.tag, self.element.get("class"))
+
+    @property
     def words(self) -> int:
         """The number of words; in scripts without spaces half the number of characters."""
         if self._words is None:

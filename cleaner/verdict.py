@@ -145,15 +145,11 @@ def _taken_in_dress(draft: Draft, prose: list[SourceBlock]) -> Iterable[SourceBl
     """Return the paragraphs that were removed though they have the tag and class of most of the kept prose."""
     dresses: Counter[tuple[object, ...]] = Counter()
     for block in prose:
-        dresses[_dress(block)] += block.words
+        dresses[block.dress] += block.words
     if not dresses:
         return ()
     dress = dresses.most_common(1)[0][0]
-    return (block for block in draft.blocks if _is_taken(block) and block.is_prose and _dress(block) == dress)
-
-
-def _dress(block: SourceBlock) -> tuple[object, ...]:
-    return () if block.element is None else (block.element.tag, block.element.get("class"))
+    return (block for block in draft.blocks if _is_taken(block) and block.is_prose and block.dress == dress)
 
 
 def _of_text(body: list[SourceBlock], status: Status) -> float:

@@ -81,7 +81,7 @@ def _count(draft: Draft) -> _Page:
     dresses: Counter[tuple[object, ...]] = Counter()
     holders: Counter[etree._Element] = Counter()
     for number in prose:
-        dresses[_dress(blocks[number])] += len(blocks[number].text)
+        dresses[blocks[number].dress] += len(blocks[number].text)
         if near := _near(blocks[number]):
             holders[near[0]] += len(blocks[number].text)
     main = holders.most_common(1)[0][0] if holders else None
@@ -112,11 +112,6 @@ def _second_headline(blocks: list[SourceBlock]) -> int:
     return len(blocks)
 
 
-def _dress(block: SourceBlock) -> tuple[object, ...]:
-    element = block.element
-    return () if element is None else (element.tag, element.get("class"))
-
-
 def _near(block: SourceBlock) -> list[etree._Element]:
     """Return the parent and the two elements above it."""
     found: list[etree._Element] = []
@@ -137,7 +132,7 @@ def place_of(block: SourceBlock) -> Place:
     """Return where a block stands, for the second look."""
     element = block.element
     holders = () if element is None else (element, *_near(block))
-    return Place(block.kind, block.words, (block.kind, *_dress(block)), holders, block.amid)
+    return Place(block.kind, block.words, (block.kind, *block.dress), holders, block.amid)
 
 
 def _facts(page: _Page, number: int, block: SourceBlock) -> list[str]:
@@ -201,7 +196,7 @@ def _tree_facts(page: _Page, block: SourceBlock) -> list[str]:
         facts.append(f"kept quarters of level {level}: {share}")
     if near:
         facts.append(f"blocks in its holder {_step(page.crowd[near[0]], (2, 3, 5, 10))}")
-    dress = _dress(block)
+    dress = block.dress
     if dress == page.dress:
         facts.append("dressed as the prose")
     else:
