@@ -16,7 +16,7 @@ from . import bootstrap, command, errors, gate
 from .bootstrap import Interval
 from .data import Page
 from .held_out import option as held_out_option
-from .ours import GENERIC, OUR_SYSTEMS, cleaner_of, ours_of
+from .ours import OUR_SYSTEMS, cleaner_of, ours_of
 from .results import Key, Result, Summary, by_key, score_page, summarise
 from .systems import DISTRIBUTIONS, TRAFILATURA
 
@@ -136,7 +136,6 @@ def check_floors(file: Path, groups: Mapping[Key, Sequence[Result]], pin: bool, 
 @click.command()
 @command.folders_argument
 @command.systems_option()
-@click.option("--generic", is_flag=True, help="Score ours without any plugin too, as `generic`.")
 @command.sample_option("--sample")
 @command.workers_option
 @click.option("--worst", type=click.IntRange(min=1), help="List our worst pages too.")
@@ -149,7 +148,6 @@ def check_floors(file: Path, groups: Mapping[Key, Sequence[Result]], pin: bool, 
 def main(
     folders: tuple[Path, ...],
     systems: list[str],
-    generic: bool,
     sample: int | None,
     workers: int,
     worst: int | None,
@@ -165,7 +163,7 @@ def main(
     --worst, --errors and the differences are of the first of our systems that takes part: clean-article,
     no-publishers, generic.
     """
-    usable = [*command.load_systems(systems), *[GENERIC] * generic]
+    usable = command.load_systems(systems)
     ours = ours_of(usable)
     if not ours and (worst or report_errors or floors):
         raise click.UsageError(f"--worst, --errors and --gate need one of ours: {', '.join(OUR_SYSTEMS)}")

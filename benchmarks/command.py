@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -64,6 +65,16 @@ def load_pages(folders: Iterable[Path], sample: int | None) -> list[Page]:
         return read_folders(folders, sample)
     except DataError as error:
         raise click.ClickException(str(error)) from error
+
+
+def with_reference(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that have a reference text, and say on standard error how many have none."""
+    for folder, count in Counter(page.folder for page in pages if not page.text).items():
+        click.echo(f"{folder}: {count} page{'s' * (count > 1)} without a reference text left out", err=True)
+    found = [page for page in pages if page.text]
+    if not found:
+        raise click.ClickException("none of the pages has a reference text")
+    return found
 
 
 def load_systems(names: Iterable[str]) -> list[str]:

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from . import command, scores
 from .data import Page
-from .systems import OURS
+from .ours import OURS
 
 SOFT_HYPHEN = "\u00ad"
 NOISE = Path(__file__).with_name("reference_noise.txt")

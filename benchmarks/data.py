@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from cleaner.registry import host_of
+
 from . import scores
 
 T = TypeVar("T")
@@ -50,6 +52,11 @@ class Page:
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     golden: bool = False
+
+    @property
+    def site(self) -> str:
+        """What tells the page's site: its host or, without an address, the page itself."""
+        return host_of(self.url) or self.id
 
     def html(self) -> str:
         """Return the page's HTML, decoded once so that every system gets the same characters."""

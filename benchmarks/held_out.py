@@ -13,7 +13,6 @@ import click
 
 from cleaner import verdict
 from cleaner.judge import Weights
-from cleaner.registry import host_of
 
 from .data import Page
 from .train_judge import Looks, fold_of
@@ -23,11 +22,6 @@ option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Weigh each page by weights that never saw its site (benchmarks.train_confidence --held-out).",
 )
-
-
-def host_name(page: Page) -> str:
-    """Return what tells a page's site: its host or, without one, the page itself."""
-    return host_of(page.url) or page.id
 
 
 @contextmanager
@@ -43,7 +37,7 @@ def weighed_by(judge: Looks, confidence: Weights | None = None) -> Iterator[None
 
 def weights_for(page: Page, folder: Path | None) -> AbstractContextManager[None]:
     """Clean with the weights of a folder that never saw the page's site; without a folder, with the project's."""
-    return weighed_by(*_read(folder / f"{fold_of(host_name(page))}.json")) if folder else nullcontext()
+    return weighed_by(*_read(folder / f"{fold_of(page.site)}.json")) if folder else nullcontext()
 
 
 def write(folder: Path, fold: int, judge: Looks, confidence: Weights) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, partial
@@ -20,20 +19,19 @@ import click
 from click.core import ParameterSource
 from rich.table import Table
 
-from cleaner.registry import host_of
-
 from . import charts, command, outputs, scores
 from .data import Page
 from .oracle import present_lines
+from .ours import OUR_SYSTEMS, OURS
 from .outputs import Output
 from .scores import Counts
-from .systems import OURS, SYSTEMS
+from .systems import SYSTEMS
 from .train_judge import fold_of
 
 if TYPE_CHECKING:
     from cleaner import Cleaner
 
-PEERS = tuple(name for name in SYSTEMS if name not in (OURS, "no-publishers"))
+PEERS = tuple(name for name in SYSTEMS if name not in OUR_SYSTEMS)
 HARM = 0.01
 """A page is harmed where cleaning takes more than this from its word F1."""
 SERIES = ("as it is", "cleaned", "oracle")
@@ -142,7 +140,7 @@ def score_page(
         cache_folder: Where outputs are kept.
         held_out: A folder of the text judge's weights, a file for every fold of sites that it was not trained on.
     """
-    cleaner = _cleaner(held_out / f"{fold_of(host_of(page.url) or page.id)}.json" if held_out else None)
+    cleaner = _cleaner(held_out / f"{fold_of(page.site)}.json" if held_out else None)
     return [score_output(page, system, outputs.run(page, system, cache_folder), cleaner) for system in systems]
 
 
@@ -254,7 +252,7 @@ def _peers(context: click.Context, names: Sequence[str]) -> list[str]:
 
 @click.command()
 @command.folders_argument
-@command.systems_option(f"Which extractors, by commas; all but {OURS} and no-publishers unless given.")
+@command.systems_option("Which extractors, by commas; all but ours unless given.")
 @command.sample_option("--sample")
 @command.workers_option
 @click.option("--worst", type=click.IntRange(min=1), help="List the outputs that cleaning harmed most too.")
@@ -288,12 +286,7 @@ def main(
     except charts.ChartError as error:
         raise click.ClickException(str(error)) from error
     usable = command.load_systems(peers)
-    loaded = command.load_pages(folders, sample)
-    pages = [page for page in loaded if page.text]
-    if not pages:
-        raise click.ClickException("none of the pages has a reference text")
-    for folder, count in Counter(page.folder for page in loaded if not page.text).items():
-        click.echo(f"{folder}: {count} page{'s' * (count > 1)} without a reference text left out", err=True)
+    pages = command.with_reference(command.load_pages(folders, sample))
     job = partial(score_page, systems=usable, cache_folder=cache_folder, held_out=held_out)
     results = [result for of_page in command.spread_work(job, pages, workers, "Cleaning") for result in of_page]
     summaries = summarise_all(results)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .systems import OURS, Extract, extractor
-
 if TYPE_CHECKING:
     from cleaner import Cleaner
 
+OURS, NO_PUBLISHERS = "clean-article", "no-publishers"
 GENERIC = "generic"
 """Ours without publishers' and platforms' plugins: what a page gets that nobody has written anything for."""
 
 # Whether publishers' plugins take part, and platforms'.
-_PLUGINS = {OURS: (True, True), "no-publishers": (False, True), GENERIC: (False, False)}
+_PLUGINS = {OURS: (True, True), NO_PUBLISHERS: (False, True), GENERIC: (False, False)}
 OUR_SYSTEMS = tuple(_PLUGINS)
 
 
@@ -25,13 +24,6 @@ def cleaner_of(system: str) -> Cleaner:
 
     publishers, platforms = _PLUGINS[system]
     return Cleaner(publishers=publishers, platforms=platforms)
-
-
-def extract_by(system: str) -> Extract:
-    """Return what a system takes from a page; a system that is not ours is one of ``systems.py``."""
-    if system != GENERIC:
-        return extractor(system)
-    return lambda html, url: cleaner_of(GENERIC).clean(html, url=url or None, kind="html").text
 
 
 def ours_of(systems: list[str]) -> str | None:

@@ -10,11 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .data import Page
+from .ours import OUR_SYSTEMS, OURS
 from .systems import extractor
 
 # What a system is installed as, where that is not its own name.
 _INSTALLED_AS = {
-    "no-publishers": ("clean-article",),
+    **dict.fromkeys(OUR_SYSTEMS, (OURS,)),
     "trafilatura-precision": ("trafilatura",),
     "readability": ("readability-lxml", "html-text"),
     "beautifulsoup": ("beautifulsoup4", "lxml"),

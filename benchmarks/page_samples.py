@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,13 +12,11 @@ from cleaner.draft import Draft
 from cleaner.judge import is_code
 from cleaner.judge.around import Place
 from cleaner.judge.features import facts, place_of
-from cleaner.registry import host_of
 from cleaner.source_block import squash
 
 from .data import Page
-from .scores import Counts
+from .scores import Counts, grams, words
 
-_TOKEN = re.compile(r"\w+")
 _MOST = 0.6  # of a block's word trigrams are in the reference
 
 
@@ -57,11 +54,6 @@ class Sample:
     shown: bool = True
 
 
-def words(text: str) -> list[str]:
-    """Return the lower-cased word tokens."""
-    return _TOKEN.findall(text.lower())
-
-
 def samples(page: Page) -> list[Sample]:
     """Return what the judge would see of a page in the semantic lane, if the page has one, and in the generic lane."""
     lane, draft = _seen(page)
@@ -85,7 +77,7 @@ def _seen(page: Page) -> tuple[str, Draft | None]:
 def _sample(page: Page, draft: Draft) -> Sample:
     reference = None if page.text is None else words(page.text)
     found = Sample(
-        page.id, host_of(page.url) or page.id, page.folder, reference,
+        page.id, page.site, page.folder, reference,
         [mark for text in page.wanted if (mark := squash(text))],
         [mark for text in page.unwanted if (mark := squash(text))],
     )  # fmt: skip
@@ -127,11 +119,11 @@ class _Labels:
 
 
 def _trigrams(tokens: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return set(grams(tokens, 3))
 
 
 def _share(tokens: list[str], trigrams: set[tuple[str, ...]]) -> float:
-    own = list(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    own = grams(tokens, 3)
     return sum(each in trigrams for each in own) / len(own)
 
 

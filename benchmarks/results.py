@@ -13,8 +13,8 @@ from statistics import median
 from . import scores
 from .data import Page
 from .held_out import weights_for
-from .ours import extract_by
 from .scores import Counts
+from .systems import extractor
 
 _NOTHING = Counts(0, 0, 0)
 
@@ -75,7 +75,7 @@ def score_page(page: Page, systems: Sequence[str], held_out: Path | None = None)
     html = page.html()
     results = []
     for system in systems:
-        extract, text, error = extract_by(system), "", ""
+        extract, text, error = extractor(system), "", ""
         start = time.perf_counter()
         try:
             with weights_for(page, held_out):

@@ -23,7 +23,8 @@ from rich.table import Table
 
 from . import command
 from .data import Page
-from .systems import OURS, TRAFILATURA, Extract, extractor
+from .ours import OURS
+from .systems import TRAFILATURA, Extract, extractor
 
 FLOOR = "lxml parse alone"
 SAMPLE_TEXT = "The council opened the bridge on Monday.\n\nIt took four years to build.\n\nShare this article\n"

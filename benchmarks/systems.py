@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
+
+from .ours import OUR_SYSTEMS, cleaner_of
 
 Extract = Callable[[str, str], str]
 """HTML and address (empty where unknown) in, text out."""
 
-OURS = "clean-article"
 TRAFILATURA = "trafilatura"
 
 DISTRIBUTIONS = (
@@ -36,17 +37,9 @@ _STOPLISTS = {
 _DECLARED_LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\slang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 
 
-def _ours() -> Extract:
-    from cleaner import clean
-
-    return lambda html, url: clean(html, url=url or None, kind="html").text
-
-
-def _ours_without_publishers() -> Extract:
-    from cleaner import Cleaner
-
-    configured = Cleaner(publishers=False)
-    return lambda html, url: configured.clean(html, url=url or None, kind="html").text
+def _ours(name: str) -> Extract:
+    cleaner = cleaner_of(name)
+    return lambda html, url: cleaner.clean(html, url=url or None, kind="html").text
 
 
 def _trafilatura() -> Extract:
@@ -126,8 +119,7 @@ def _beautifulsoup() -> Extract:
 
 
 SYSTEMS: dict[str, Callable[[], Extract]] = {
-    OURS: _ours,
-    "no-publishers": _ours_without_publishers,
+    **{name: partial(_ours, name) for name in OUR_SYSTEMS},
     TRAFILATURA: _trafilatura,
     "trafilatura-precision": _trafilatura_precision,
     "readability": _readability,
@@ -161,6 +153,6 @@ def installed(names: Iterable[str]) -> tuple[list[str], dict[str, str]]:
             extractor(name)
             usable.append(name)
         except ImportError as error:
-            group = "" if name in (OURS, "no-publishers") else " --group peers"
+            group = "" if name in OUR_SYSTEMS else " --group peers"
             missing[name] = f"not installed: pip install{group or ' -e .'} ({error})"
     return usable, missing

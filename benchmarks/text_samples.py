@@ -20,7 +20,6 @@ from cleaner.draft import Draft
 from cleaner.judge.line_keys import Key, line_keys
 from cleaner.judge.text import is_judged, word_facts
 from cleaner.phrases import read_phrases
-from cleaner.registry import host_of
 from cleaner.source_block import SourceBlock
 
 from . import outputs, scores
@@ -88,7 +87,7 @@ def sample(page: Page, system: str, text: str) -> Sample | None:
             labels.append(None if start == end or sum(maybe[start:end]) > half else False)
     return Sample(
         page.folder,
-        host_of(page.url) or page.id,
+        page.site,
         system,
         [keys for _, keys in lines[0]],
         [word_facts(block) for block, _ in lines[0]],

@@ -21,15 +21,19 @@ from unittest.mock import patch
 import click
 
 from cleaner import verdict
+from cleaner.draft import Draft
+from cleaner.model import Status
+from cleaner.source_block import SourceBlock
 from cleaner.verdict import ALWAYS, Signals, likelihood
 
 from . import command
 from .data import Page
-from .held_out import host_name, weighed_by
+from .held_out import weighed_by
 from .held_out import write as write_held_out
+from .ours import NO_PUBLISHERS
 from .page_samples import samples
 from .train_judge import Looks, fold_of, train_folds
-from .trust import Trial, show, try_page, with_reference
+from .trust import Trial, show, try_page
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "confidence.json"
 _FEWEST = 10  # results; a signal that fewer show gets no weight
@@ -58,13 +62,13 @@ def result_of(job: tuple[Page, Looks]) -> Result:
     seen: list[Signals] = []
     signals = verdict.signals
 
-    def listen(*about: object) -> Signals:
-        seen.append(signals(*about))  # type: ignore[arg-type]
+    def listen(draft: Draft, body: list[SourceBlock], lane: str, status: Status) -> Signals:
+        seen.append(signals(draft, body, lane, status))
         return seen[-1]
 
     with weighed_by(looks), patch("cleaner.verdict.signals", listen):
         trial = try_page(page)
-    return Result(fold_of(host_name(page)), trial, seen[-1] if seen else None)
+    return Result(fold_of(page.site), trial, seen[-1] if seen else None)
 
 
 def fit(results: Sequence[Result], strength: float) -> Table:
@@ -124,11 +128,11 @@ def main(
 
     Folders that hold only marks serve to train the judge.
     """
-    command.load_systems(["no-publishers"])
+    command.load_systems([NO_PUBLISHERS])
     pages = command.load_pages(folders, None)
     found = command.spread_work(samples, pages, workers, "Sampling")
     looks = train_folds([each for several in found for each in several], judge_strength)
-    jobs = [(page, looks[fold_of(host_name(page))]) for page in with_reference(pages)]
+    jobs = [(page, looks[fold_of(page.site)]) for page in command.with_reference(pages)]
     results = command.spread_work(result_of, jobs, workers, "Cleaning")
     tables = fit_folds(results, strength)
     show(cross_validated(results, tables))

@@ -21,14 +21,14 @@ from .charts import Bin
 from .data import Page
 from .held_out import option as held_out_option
 from .held_out import weights_for
-from .ours import cleaner_of
+from .ours import NO_PUBLISHERS, cleaner_of
 
 GOOD, BAD = 0.95, 0.8
 """Word F1 from which a result is good, and below which it is bad."""
 
 BINS = 10
 _ALL = "all folders"
-_SYSTEM = "no-publishers"
+_SYSTEM = NO_PUBLISHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +152,6 @@ def show(trials: Sequence[Trial]) -> dict[str, list[Trial]]:
     return groups
 
 
-def with_reference(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages that have a reference text, and say on standard error how many have none."""
-    for folder, count in Counter(page.folder for page in pages if page.text is None).items():
-        click.echo(f"{folder}: {count} page{'s' * (count > 1)} without a reference text left out", err=True)
-    found = [page for page in pages if page.text is not None]
-    if not found:
-        raise click.ClickException("none of the pages has a reference text")
-    return found
-
-
 @click.command()
 @command.folders_argument
 @command.sample_option("--sample")
@@ -177,7 +167,7 @@ def main(folders: tuple[Path, ...], sample: int | None, workers: int, held_out: 
     except charts.ChartError as error:
         raise click.ClickException(str(error)) from error
     command.load_systems([_SYSTEM])
-    pages = with_reference(command.load_pages(folders, sample))
+    pages = command.with_reference(command.load_pages(folders, sample))
     trials = command.spread_work(partial(try_page, held_out=held_out), pages, workers, "Cleaning")
     groups = show(trials)
     if files:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +14,6 @@ from benchmarks.data import DataError, read_folder
 from .benchmark_folder import BODY, URL, html_of, make_case, make_folder
 
 STRANGER = "A cart with two wheels and no horse stood before the chapel all winter, and was gone on the ninth of April."
-
-
-@pytest.fixture(autouse=True)
-def logging_again() -> Iterator[None]:
-    """Benchmarks silence logging for the whole process; other tests read what is logged."""
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
@@ -66,7 +57,7 @@ def test_a_golden_case_without_expected_text_is_an_error_that_names_it(golden: P
 
 
 def test_the_differences_of_ours_to_the_other_systems_stand_below_the_table(golden: Path) -> None:
-    done = run(golden, "--generic")
+    done = run(golden, "--systems", "no-publishers,generic")
     assert done.exit_code == 0, done.output
     assert "golden: difference of mean word F1" in done.stdout
     assert "no-publishers − generic: +0.000 [+0.000, +0.000]" in done.stdout
@@ -74,7 +65,7 @@ def test_the_differences_of_ours_to_the_other_systems_stand_below_the_table(gold
 
 def test_a_folder_without_reference_texts_shows_the_difference_of_marks(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "moor", {"box": html_of(BODY)}, [{"id": "box", "with": ["brass bell"]}])
-    assert "moor: difference of marks F1" in run(folder, "--generic").stdout
+    assert "moor: difference of marks F1" in run(folder, "--systems", "no-publishers,generic").stdout
 
 
 def test_one_system_alone_has_no_differences(golden: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import logging
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,8 @@ from benchmarks.outputs import Output
 from benchmarks.scores import Counts
 from cleaner import Article, Cleaner
 
+from .benchmark_folder import make_folder
+
 BODY = (
     "The mill at the lower weir ground its last sack of rye on Friday, after a hundred and twelve years of work.",
     "Its wheel will be lifted out in March and stored in the dry barn behind the miller's house until autumn.",
@@ -34,26 +34,14 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>The last sack</title></he
 PEERS = ["--systems", "trafilatura,beautifulsoup", "--workers", "1"]
 
 
-@pytest.fixture(autouse=True)
-def logging_again() -> Iterator[None]:
-    """Benchmarks silence logging for the whole process; other tests read what is logged."""
-    yield
-    logging.disable(logging.NOTSET)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "valley"
-    (made / "pages").mkdir(parents=True)
     rows: list[dict[str, Any]] = [
         {"id": "mill", "url": "https://valley.example/mill", "text": REFERENCE, "optional": [LEAD]},
         {"id": "weir", "text": REFERENCE},
         {"id": "snippets", "with": ["sack of rye"]},
     ]
-    for row in rows:
-        (made / "pages" / f"{row['id']}.html.gz").write_bytes(gzip.compress(PAGE.encode()))
-    (made / "refs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return made
+    return make_folder(tmp_path / "valley", {row["id"]: PAGE for row in rows}, rows)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +13,6 @@ from benchmarks.charts import Bin
 from benchmarks.trust import Trial, auc, bins_of, calibration_error
 
 from .benchmark_folder import BODY, html_of, make_folder
-
-
-@pytest.fixture(autouse=True)
-def logging_again() -> Iterator[None]:
-    """Benchmarks silence logging for the whole process; other tests read what is logged."""
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
