@@ -16,7 +16,7 @@ from .phrases import concepts_of
 from .source_block import SourceBlock
 from .visible import UNSEEN_TAGS, is_gutter, is_hidden
 
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary
     table tbody td tfoot th thead tr ul""".split()
@@ -111,7 +111,7 @@ class _Cutter:
             elif stack[-1].kind == "preformatted" and tag in _CODE_LINES and not self._declares(element):
                 self._start_line(element, tag)
                 self._add(element.text)
-            elif (tag in _BLOCK_TAGS and not (tag == "button" and _is_part_of_line(element, stack[-1]))) or (
+            elif (tag in BLOCK_TAGS and not (tag == "button" and _is_part_of_line(element, stack[-1]))) or (
                 self._fields and element in self._fields
             ):
                 self._flush(stack[-1])

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
+from . import drift
 from .blocks import html_blocks
+from .document import Document
+from .located import Body
 from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site
-from .selecting import Finder, select_inside
-from .semantic import semantic_body
+from .selecting import Finder
+from .semantic import mark_votes, semantic_body
 from .source_block import SourceBlock
 
-_LEAST_TEXT = 250  # characters under which a layout that matched is taken for changed
-
-
-@dataclass(slots=True)
-class Body:
-    """The located body.
-
-    Attributes:
-        lane: As in :class:`cleaner.model.Article`.
-        blocks: Every visible block inside it.
-        site: The publisher or platform; in the generic lane the publisher whose layouts did not match.
-        fields: The elements of the fields that the layout declares, anywhere on the page.
-        warnings: Layouts that matched the host but yielded too little.
-    """
-
-    lane: str
-    blocks: list[SourceBlock]
-    site: Site | None = None
-    fields: dict[FieldName, list[etree._Element]] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def is_judged(self) -> bool:
-        """True where no layout located the body, so that each block has to be judged."""
-        return self.lane.startswith(("generic", "semantic"))
-
-    @property
-    def size(self) -> int:
-        """The characters of the blocks that no ``drop`` selector takes."""
-        return sum(len(block.text) for block in self.blocks if not block.dropped)
+if TYPE_CHECKING:
+    from .site_config import SitePage
 
 
 def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
@@ -71,73 +46,126 @@ def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body 
     roots = _outermost(finder.select(layout.body))
     if not roots:
         return None
-    fields = {name: finder.select(selector) for name, selector in layout.field_selectors().items()}
-    if layout.rework is not None:
+    fields = _fields(finder, layout)
+    if layout.rework is None:
+        blocks = _blocks(roots, finder, layout, fields)
+    else:
         try:
             roots = [_reworked(root, layout) for root in roots]
         except Exception as error:
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
-    drop = select_inside(roots, layout.drop)
-    keep = select_inside(roots, layout.keep)
+        finders = map(Finder, roots)
+        blocks = [block for own in finders for block in _blocks([own.tree], own, layout, _fields(own, layout))]
+    if layout.judged:
+        mark_votes(blocks)
+    return Body(lane, blocks, site, fields, judged=layout.judged)
+
+
+def _fields(finder: Finder, layout: Layout) -> dict[FieldName, list[etree._Element]]:
+    return {name: finder.select(selector) for name, selector in layout.field_selectors().items()}
+
+
+def _blocks(
+    roots: list[etree._Element], finder: Finder, layout: Layout, fields: dict[FieldName, list[etree._Element]]
+) -> list[SourceBlock]:
+    drop, keep = finder.sources(layout.drop), finder.sources(layout.keep)
     inside = {element: name for name, elements in fields.items() for element in elements}
-    blocks = [block for root in roots for block in html_blocks(root, drop, keep, inside)]
-    return Body(lane, blocks, site, fields)
+    return [block for root in roots for block in html_blocks(root, drop, keep, inside)]
 
 
-def _site_body(finder: Finder, site: Site, kind: str) -> Body | None:
-    """Return the body by the site's first matching layout, even one that yields nothing."""
+def _site_body(finder: Finder, site: Site, kind: str) -> tuple[Body, Layout] | None:
+    """Return the body by the site's first matching layout, with the layout.
+
+    Raises:
+        PluginError: Its ``rework`` failed.
+    """
     for layout in site.layouts:
         body = _layout_body(finder, layout, f"{kind}:{site.name}/{layout.name}", site)
         if body is not None:
-            return body
+            return body, layout
     return None
 
 
+def _publisher_body(tree: etree._Element, publisher: Publisher) -> Body | str | None:
+    """Return the body by the publisher's layouts, or what is wrong with it; None where it has no layout."""
+    if not publisher.layouts:
+        return None
+    try:
+        found = _site_body(Finder(tree), publisher, "publisher")
+    except PluginError as error:
+        return f"{publisher.name}: {error}; the next lane took over"
+    if found is None:
+        return drift.no_layout(publisher)
+    body, layout = found
+    fault = drift.fault_of(body.blocks, tree)
+    return drift.of_layout(publisher, layout, fault) if fault else body
+
+
+def _platform_body(finder: Finder, platform: Platform, warnings: list[str]) -> Body | None:
+    """Return the body by the platform's layouts, None where the page is not the platform's or too little was found."""
+    if not finder.select(platform.when):
+        return None
+    try:
+        found = _site_body(finder, platform, "platform")
+    except PluginError as error:
+        warnings.append(f"{platform.name}: {error}; the next lane took over")
+        return None
+    return found[0] if found and found[0].size >= drift.LEAST_TEXT else None
+
+
 def find_body(
-    tree: html.HtmlElement,
+    document: Document,
     publisher: Publisher | None,
     platforms: Iterable[Platform],
     url: str | None,
+    page_rules: SitePage | None = None,
 ) -> Body:
     """Return the body by the first lane that yields one; the last lane, the generic one, always does.
 
     Args:
-        tree: The page; it is not changed.
+        document: The page; if the publisher's layouts yield nothing, it is mended.
         publisher: The publisher that the host names, if any.
         platforms: The platforms to look for, in order.
         url: The page's address, if known.
+        page_rules: What the user's rule file for the host says of the page, if there is one.
     """
+    tree = document.tree
+    assert tree is not None  # noqa: S101
     warnings: list[str] = []
-    sites: Mapping[str, Iterable[Site]] = {
-        "publisher": (publisher,) if publisher else (),
-        "platform": platforms,
-    }
+    if publisher:
+        if document.is_in_parts:
+            document.mend()
+        found = _publisher_body(tree, publisher)
+        if not isinstance(found, Body) and document.mend():
+            found = _publisher_body(tree, publisher)
+        if isinstance(found, Body):
+            return found
+        warnings += [found] if found else []
+    document.mend()
+    if page_rules and (body := page_rules.body(publisher)):
+        body.warnings = warnings
+        return body
+    body = _unclaimed_body(tree, publisher, platforms, url, warnings)
+    if page_rules:
+        page_rules.strip(body, tree)
+    return body
+
+
+def _unclaimed_body(
+    tree: html.HtmlElement,
+    publisher: Publisher | None,
+    platforms: Iterable[Platform],
+    url: str | None,
+    warnings: list[str],
+) -> Body:
+    """Return the body of a page for which nobody has written anything that fits: by its platform, markup or look."""
     finder = Finder(tree)
-    for kind, candidates in sites.items():
-        for site in candidates:
-            if isinstance(site, Platform) and not finder.select(site.when):
-                continue
-            try:
-                body = _site_body(finder, site, kind)
-            except PluginError as error:
-                warnings.append(f"{site.name}: {error}; the next lane took over")
-                continue
-            if body and body.size >= _LEAST_TEXT:
-                body.warnings = warnings
-                return body
-            if kind == "publisher" and site.layouts:
-                warnings.append(_drift(site, body))
+    for platform in platforms:
+        if body := _platform_body(finder, platform, warnings):
+            body.warnings = warnings
+            return body
     if stated := semantic_body(tree):
         return Body(*stated, site=publisher, warnings=warnings)
     from .generic import generic_body
 
     return Body("generic", generic_body(tree, url), site=publisher, warnings=warnings)
-
-
-def _drift(site: Site, body: Body | None) -> str:
-    if body is None:
-        tried = ", ".join(f"{layout.name} ({layout.when or layout.body})" for layout in site.layouts)
-        return f"{site.name}: no layout matched ({tried}); the site may have changed"
-    name = body.lane.rpartition("/")[2]
-    selector = next(layout.body for layout in site.layouts if layout.name == name)
-    return f"{site.name}: layout {name} found only {body.size} characters by {selector!r}; the site may have changed"

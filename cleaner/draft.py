@@ -132,8 +132,9 @@ class Draft:
     def cut(self, block: SourceBlock, start: int, end: int, reason: str) -> None:
         """Take ``block.text[start:end]`` out of the body and keep the rest."""
         order, position = self._place(block, start)
+        whole = _are_whole_lines(block, start, end)
         if piece := self._cut(block, start, end):
-            edit = block.part or not block.gone
+            edit = block.part or not (block.gone or whole)
             self._record(block, Removal(piece, self.rule, self.plugin, reason, position, edit), order)
 
     def take_part(self, block: SourceBlock, start: int, end: int, to: FieldName) -> None:
@@ -178,3 +179,12 @@ class Draft:
         """Return what was moved to fields, in document order."""
         entries = sorted(self.taken, key=lambda taken: taken.order)
         return tuple(taken.entry for taken in entries if isinstance(taken.entry, FieldText))
+
+
+def _are_whole_lines(block: SourceBlock, start: int, end: int) -> bool:
+    """Tell whether ``block.text[start:end]`` is lines of a wrapped paragraph, from the first word to the last."""
+    text = block.text
+    first = start + len(text[start:]) - len(text[start:].lstrip())
+    after = end + len(text[end:]) - len(text[end:].lstrip())
+    beginnings = {position for position, _, column in block.origin if column == 0}
+    return first in beginnings and (after == len(text) or after in beginnings)

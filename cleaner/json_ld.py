@@ -8,13 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
 _MOST = 5000  # objects and lists of a value that are looked at
 
 
 def values(tree: etree._Element) -> Iterator[Any]:
     """Yield the value of each of the page's scripts; what is broken is passed over, as it is common."""
-    for script in _SCRIPTS(tree):
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", ""):
+            continue
         try:
             yield json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
@@ -29,13 +30,12 @@ def objects(value: Any, below: Collection[str] | None = None) -> Iterator[dict[s
         below: The names to look below; default: all.
     """
     queue = [value]
-    for _ in range(_MOST):
-        if not queue:
-            return
-        item = queue.pop(0)
+    for item in queue:  # it grows meanwhile
         if isinstance(item, dict):
             yield item
             children = item.values() if below is None else [item[name] for name in below if name in item]
-            queue.extend(child for child in children if isinstance(child, dict | list))
+            queue += [child for child in children if isinstance(child, dict | list)]
         elif isinstance(item, list):
-            queue.extend(item)
+            queue += item
+        if len(queue) > _MOST:
+            del queue[_MOST:]

@@ -16,6 +16,8 @@ _HARDLY_ANY = 100  # characters of prose under which a page is taken for empty
 _PIECE = 40  # characters; a shorter piece of text is a label or stands in a sentence with longer ones
 _MOST = 0.8  # of the page's prose
 _DEEPEST = 250  # elements; what moves must not make a tree deeper than the parser would
+STREAMED = ("B:", "P:")
+"""How the ids of templates begin that hold the places of parts which are sent late (React's streaming)."""
 _WRAPPERS = ("form", "nav", "footer", "aside", "menu")
 _SILENT = " or ".join(
     f"ancestor::{tag}"
@@ -111,7 +113,7 @@ def _prose_within(source: etree._Element) -> int:
 def _place_streamed(tree: etree._Element) -> None:
     """Do what React's scripts do: move the parts of a page that were sent late to where they belong."""
     ids = [(place.get("id", ""), place) for place in tree.iter("template")]
-    places = {name[2:]: place for name, place in ids if name.startswith(("B:", "P:"))}
+    places = {name[2:]: place for name, place in ids if name.startswith(STREAMED)}
     if not places:
         return
     for part in _STREAMED(tree):

@@ -7,21 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
 from . import json_ld
 from .dates import parse_date
-from .document import clean_characters
+from .one_line import one_line
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting|Review$")
 _FALSE = re.compile(r"^(?:https?://schema\.org/)?(?:false|no|0)$", re.IGNORECASE)
+_DATES = (
+    "article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate",
+    "citation_publication_date",
+)  # fmt: skip
+_FRONT = frozenset("home homepage startseite start website accueil inicio portada article articles".split())
+_SECTIONS = ("article:section", "http://ogp.me/ns/article#section", "prism.section")
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
-_META = etree.XPath("//meta[@content]")
-_CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
-_H1 = etree.XPath("//h1[not(ancestor::nav or ancestor::footer)]")
-_PERMALINK = "ancestor::a[contains(@href, '#')] and translate(normalize-space(), '#¶§🔗', '') = ''"
-_HEADING_TEXT = etree.XPath(f".//text()[not({_PERMALINK})]", smart_strings=False)
+_OG_URL = etree.XPath("string(//meta[@property='og:url' or @name='og:url']/@content)")
 _SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+[^|\-–—·•»]{2,40}$")
 
 
@@ -37,6 +40,7 @@ class Metadata:
         length: The words of the whole article, 0 where the page does not say.
         body: The article's text, as the page says it to machines.
         meta: The contents of the meta tags by name.
+        crumbs: The names and addresses of the pages above it, outermost first.
     """
 
     title: str | None = None
@@ -54,6 +58,7 @@ class Metadata:
     length: int = 0
     body: str = ""
     meta: dict[str, str] = field(default_factory=dict)
+    crumbs: list[tuple[str, str]] = field(default_factory=list)
 
 
 def plain(value: object) -> str | None:
@@ -80,48 +85,120 @@ def _names(value: Any) -> Iterable[str]:
             yield name
 
 
-def read_metadata(tree: html.HtmlElement) -> Metadata:
-    """Return what the page says about itself; never fails, whatever is broken."""
+def read_metadata(tree: html.HtmlElement, *, use_json_ld: bool = True) -> Metadata:
+    """Return what the page says about itself; never fails, whatever is broken.
+
+    Args:
+        tree: The page.
+        use_json_ld: False leaves out what it says in JSON-LD.
+    """
     found = Metadata(language=(tree.get("lang") or tree.get("xml:lang") or "").strip() or None)
-    for element in _META(tree):
+    for element in tree.iter("meta"):
+        if (content := element.get("content")) is None:
+            continue
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        if name and name.lower() not in found.meta:
-            found.meta[name.lower()] = element.get("content", "")
-    for element in (tree, tree.find("body")):
-        if element is not None:
-            found.page_class |= frozenset(element.get("class", "").lower().split())
+        if name:
+            found.meta.setdefault(name.lower(), content)
+    for holder in (tree, tree.find("body")):
+        if holder is not None:
+            found.page_class |= frozenset(holder.get("class", "").lower().split())
     meta = found.meta
     found.free = meta.get("article:content_tier", "").lower() != "locked"
-    _from_json_ld(tree, found)
+    if use_json_ld:
+        _from_json_ld(tree, found)
     heading = _heading(tree)
     shared = plain(meta.get("og:title")) or plain(meta.get("twitter:title"))
     found.title = _title(heading, found.title, shared, plain(tree.findtext(".//title")), meta.get("og:site_name"))
     found.description = found.description or plain(meta.get("og:description")) or plain(meta.get("description"))
-    for name in ("article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate"):
+    for name in _DATES:
         found.published = found.published or parse_date(meta.get(name))
     if not found.authors:
         found.authors = tuple(_names([meta.get(name) for name in ("author", "parsely-author") if meta.get(name)][:1]))
-    found.section = found.section or plain(meta.get("article:section"))
+    for name in _SECTIONS:
+        found.section = found.section or plain(meta.get(name))
     found.publisher = found.publisher or plain(meta.get("og:site_name"))
-    found.url = _CANONICAL(tree) or meta.get("og:url") or None
+    found.url = stated_url(tree)
+    found.section = found.section or _section_among(found.crumbs, found.title, found.publisher)
     if found.language:
         found.language = re.split(r"[-_]", found.language)[0].lower()
     return found
+
+
+def _crumbs(node: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the names of a ``BreadcrumbList``'s items with their addresses."""
+    found = []
+    items = node.get("itemListElement")
+    for entry in items if isinstance(items, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        item = entry.get("item")
+        of_item = item if isinstance(item, dict) else {"@id": item}
+        name, address = entry.get("name") or of_item.get("name"), of_item.get("@id") or of_item.get("url")
+        if said := plain(name):
+            found.append((said, str(address or "")))
+    return found
+
+
+def _section_among(crumbs: list[tuple[str, str]], title: str | None, publisher: str | None) -> str | None:
+    """Return the first crumb that is neither the site's front page nor the article itself."""
+    for name, address in crumbs:
+        host, _, path = address.partition("://")[2].partition("/")
+        site = (_letters(host.removeprefix("www.")), _letters(publisher or ""))
+        front = _letters(name) in (*_FRONT, *site) or (host and not path.strip("/"))
+        if not front and not _alike(name, title):
+            return name
+    return None
+
+
+def stated_url(tree: html.HtmlElement) -> str | None:
+    """Return the address that the page gives as its own."""
+    for link in tree.iter("link"):
+        if link.get("rel") == "canonical" and (address := link.get("href")):
+            return address
+    return _OG_URL(tree) or None
+
+
+def authors_of(byline: str | None, metadata: Metadata, site: str | None) -> tuple[str, ...]:
+    """Return the authors by the page's metadata, or by its byline where that names nobody but the site.
+
+    Args:
+        byline: The byline, if one was found.
+        metadata: What the page says about itself.
+        site: The name of the publisher or platform, if known.
+    """
+    from .rules.byline import names_in
+
+    named = tuple(names_in(byline)) if byline else ()
+    if not metadata.authors:
+        return named
+    host = (urlsplit(metadata.url or "").hostname or "").removeprefix("www.")
+    names = tuple(_letters(name) for name in (metadata.publisher, site, host) if name)
+    people = tuple(name for name in named if not _letters(name).startswith(names)) if names else ()
+    if people and len(metadata.authors) == 1 and _letters(metadata.authors[0]).startswith(names):  # "n-tv NACHRICHTEN"
+        return people
+    return metadata.authors
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _from_json_ld(tree: html.HtmlElement, found: Metadata) -> None:
     types: set[str] = set()
     chosen: dict[str, Any] | None = None
     own: list[str] = []
+    crumbs: list[tuple[str, str]] = []
     for value in json_ld.values(tree):
         for node in json_ld.objects(value, below=_OWN):
             own += _types(node)
         for node in json_ld.objects(value):
             names = _types(node)
             types.update(names)
+            if "BreadcrumbList" in names:
+                crumbs = crumbs or _crumbs(node)
             if any(map(_ARTICLE_TYPES.search, names)) and ("headline" in node or "articleBody" in node):
                 chosen = chosen or node
-    found.types, found.own_types = frozenset(types), tuple(own)
+    found.types, found.own_types, found.crumbs = frozenset(types), tuple(own), crumbs
     if chosen is None:
         return
     found.title = plain(chosen.get("headline"))
@@ -142,13 +219,9 @@ def _number(value: Any) -> int:
 
 
 def _heading(tree: html.HtmlElement) -> str | None:
-    headings = [text for element in _H1(tree) if (text := _heading_text(element))]
+    own = (heading for heading in tree.iter("h1") if next(heading.iterancestors("nav", "footer"), None) is None)
+    headings = [text for heading in own if (text := one_line(heading))]
     return headings[0] if len(set(headings)) == 1 else None
-
-
-def _heading_text(heading: etree._Element) -> str:
-    """Return a heading's text without the mark that links to it ("Knots and splices¶")."""
-    return " ".join(clean_characters("".join(_HEADING_TEXT(heading))).split())
 
 
 def _title(

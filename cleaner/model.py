@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -72,6 +72,40 @@ class FieldText:
     position: int | str
 
 
+class SiteFacts(Mapping[str, str | bool]):
+    """What a user's rule file knows of a page beyond its text; as immutable as the article that holds it."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: Mapping[str, str | bool] | None = None) -> None:
+        """Copy the facts."""
+        self._facts = tuple((facts or {}).items())
+
+    def __getitem__(self, name: str) -> str | bool:
+        """Return a fact.
+
+        Raises:
+            KeyError: The file does not know it.
+        """
+        return dict(self._facts)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the facts' names."""
+        return (name for name, _ in self._facts)
+
+    def __len__(self) -> int:
+        """Return how many facts there are."""
+        return len(self._facts)
+
+    def __hash__(self) -> int:
+        """Hash the facts: equal ones have equal hashes, in any order."""
+        return hash(frozenset(self._facts))
+
+    def __repr__(self) -> str:
+        """Return the facts as a dict is shown."""
+        return f"SiteFacts({dict(self._facts)!r})"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The result of cleaning one page or text.
@@ -91,6 +125,9 @@ class Article:
         lane: How the body was found: ``publisher:<name>/<layout>``, ``platform:<name>/<layout>``,
             ``semantic:itemprop``, ``semantic:article``, ``generic``, ``text``.
         warnings: What went wrong without stopping the work, for a person.
+        site_facts: What the user's rule file for the site knows of the page beyond its text, by name:
+            ``next_page_link`` and ``single_page_link`` (absolute addresses, never opened), ``requires_login``,
+            ``not_logged_in`` and ``native_ad`` (True). Empty without such a file.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -111,6 +148,7 @@ class Article:
     confidence: float = 0.0
     lane: str = "text"
     warnings: tuple[str, ...] = field(default=())
+    site_facts: SiteFacts = field(default=SiteFacts())
 
     def to_text(self, include: Iterable[str] = ("title", "standfirst", "body")) -> str:
         """Return the named parts as plain text, parted by blank lines, in the order given.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from .blocks import settle_concepts
-from .body import Body, find_body
+from .body import find_body
 from .dates import find_date
-from .document import Document, clean_characters, read
+from .document import Document, read
 from .draft import Draft
 from .lines import blocks_left, text_blocks, text_of
-from .metadata import Metadata, read_metadata
+from .located import Body
+from .metadata import Metadata, authors_of, read_metadata, stated_url
 from .model import Article, Block, FieldName, InputError
-from .publisher import Publisher, Site
+from .one_line import one_line
+from .publisher import Platform, Publisher, Site
 from .registry import PluginLike, Registry
 from .rules import RULES, Rule
 from .source_block import SourceBlock, squash
@@ -25,6 +28,7 @@ from .verdict import confidence_of
 
 if TYPE_CHECKING:
     from .learn import Learned
+    from .site_config import SiteConfigs, SitePage
 
 
 class Cleaner:
@@ -34,11 +38,13 @@ class Cleaner:
         plugins: Further plugins: paths of Python files, modules, or Publisher and Platform objects.
         publishers: False leaves the publishers' plugins out.
         platforms: False leaves the platforms' plugins out.
+        site_configs: A folder of rule files in the format of Full-Text RSS, ``example.com.txt``; each is read when a
+            page of its host comes.
         rules: The names of the rules to run; default: all.
 
     Raises:
         PluginError: A plugin is wrong.
-        InputError: ``rules`` names an unknown rule.
+        InputError: ``rules`` names an unknown rule, or there is no folder ``site_configs``.
     """
 
     def __init__(
@@ -47,10 +53,12 @@ class Cleaner:
         *,
         publishers: bool = True,
         platforms: bool = True,
+        site_configs: str | Path | None = None,
         rules: Iterable[str] | None = None,
     ) -> None:
         """Collect plugins and rules."""
         self.registry = Registry(plugins, publishers=publishers, platforms=platforms)
+        self.site_configs = _site_configs(site_configs)
         self.rules = _chosen((*RULES, *self.registry.rules()), rules)
 
     def clean(
@@ -69,7 +77,7 @@ class Cleaner:
             InputError: The source is no page and no text, or the publisher or kind is unknown.
         """
         site = self.registry.find(publisher) if publisher else None
-        document = read(source, kind)
+        document = read(source, kind, mended=False)
         if document.tree is None:
             return self._clean_text(document, url, site or self._site_of_text(document.text, url))
         return self._clean_html(document, url, site)
@@ -117,16 +125,21 @@ class Cleaner:
     def _clean_html(self, document: Document, url: str | None, site: Site | None) -> Article:
         tree = document.tree
         assert tree is not None  # noqa: S101
-        metadata = read_metadata(tree)
-        url = url or metadata.url
+        url = url or stated_url(tree)
         found = site or self.registry.for_url(url)
-        platforms = [site] if site and not isinstance(site, Publisher) else self.registry.platforms_for(document.text)
-        body = find_body(tree, found if isinstance(found, Publisher) else None, platforms, url)  # type: ignore[arg-type]
+        publisher = found if isinstance(found, Publisher) else None
+        platforms = [site] if isinstance(site, Platform) else self.registry.platforms_for(document.text)
+        page_rules = self._page_rules(document, url)
+        body = find_body(document, publisher, platforms, url, page_rules)
+        metadata = read_metadata(tree, use_json_ld=not (page_rules and page_rules.skips_json_ld))
         metadata.url = url
         if body.lane == "generic":
             _fill_from_trafilatura(tree, metadata)
         settle_concepts(body.blocks)
         declared = _declared_fields(body)
+        if page_rules and (stated := page_rules.statements(body)):
+            stated.correct(metadata)
+            declared |= stated.fields
         draft = Draft(
             body.blocks,
             is_html=True,
@@ -135,9 +148,16 @@ class Cleaner:
             judged=body.is_judged,
             hints={"articleBody": metadata.body, "description": metadata.description or ""},
         )
-        _apply_layout(draft, declared)
+        _apply_layout(draft, declared, body)
         self._apply_rules(draft)
-        return _article(draft, body, metadata, document.warnings + body.warnings, declared)
+        article = _article(draft, body, metadata, document.warnings + body.warnings, declared)
+        return page_rules.told(article) if page_rules else article
+
+    def _page_rules(self, document: Document, url: str | None) -> SitePage | None:
+        """Return the rule file of the page's host, applied to the page; None where there is none."""
+        if self.site_configs is None or not url:
+            return None
+        return self.site_configs.page(document, url)
 
     def _apply_rules(self, draft: Draft) -> None:
         """Run the rules; on text until they find nothing more in what is left, cut into blocks anew.
@@ -162,6 +182,14 @@ def _run(draft: Draft, rules: Iterable[Rule]) -> bool:
     return len(draft.taken) > taken
 
 
+def _site_configs(folder: str | Path | None) -> SiteConfigs | None:
+    if folder is None:
+        return None
+    from .site_config import SiteConfigs
+
+    return SiteConfigs(folder)
+
+
 def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule, ...]:
     if names is None:
         return rules
@@ -174,13 +202,14 @@ def _chosen(rules: tuple[Rule, ...], names: Iterable[str] | None) -> tuple[Rule,
     return tuple(rule for rule in rules if rule.name in wanted)
 
 
-def _apply_layout(draft: Draft, declared: dict[FieldName, str]) -> None:
-    draft.rule, draft.plugin = "layout", draft.site.name if draft.site else "cleaner"
+def _apply_layout(draft: Draft, declared: dict[FieldName, str], body: Body) -> None:
+    draft.rule = "layout"
     for block in draft.blocks:
         field = block.field if block.field != "caption" else None
         if field and (not block.dropped or block.squashed in squash(declared.get(field, ""))):
             draft.take(block, field)
         elif block.dropped:
+            draft.plugin = body.owner_of(block.dropped)
             draft.remove(block, f"the layout drops {block.dropped}")
 
 
@@ -191,12 +220,15 @@ def _declared_fields(body: Body) -> dict[FieldName, str]:
         texts = list(dict.fromkeys(filter(None, map(_field_text, elements))))
         if texts and name != "caption":
             found[name] = ", ".join(texts) if name == "byline" else texts[0]
+    # What leaves the body for the standfirst is all of it; beside the body, cards of other articles may have one too.
+    inside = [block.text for block in body.blocks if block.field == "standfirst" and not block.dropped]
+    if len(inside) > 1:
+        found["standfirst"] = "\n".join(dict.fromkeys(inside))
     return found
 
 
 def _field_text(element: etree._Element) -> str:
-    stated = element.get("datetime") or element.get("content")
-    return stated or " ".join(clean_characters(" ".join(element.itertext())).split())
+    return element.get("datetime") or element.get("content") or one_line(element)
 
 
 def _fill_from_trafilatura(tree: html.HtmlElement, metadata: Metadata) -> None:
@@ -238,7 +270,7 @@ def _article(
         return declared.get(name) or next((entry.text for entry in fields if entry.field == name), None)
 
     byline = first("byline")
-    authors = metadata.authors or tuple(_authors(byline))
+    authors = authors_of(byline, metadata, body.site.name if body.site else None)
     published: datetime | None = metadata.published or find_date(first("published"))
     text, found = _page_text(blocks) if draft.is_html else text_of(blocks)
     status = status_of(draft, blocks, metadata)
@@ -262,9 +294,3 @@ def _article(
         lane=body.lane,
         warnings=tuple(warnings),
     )
-
-
-def _authors(byline: str | None) -> Iterable[str]:
-    from .rules.byline import names_in
-
-    return names_in(byline) if byline else ()

@@ -82,6 +82,8 @@ class Layout:
         caption: Selects captions inside the body that are no ``figcaption``.
         keep: What stays inside the body though a general rule would take it (a factbox in an ``aside``).
         rework: Gets BeautifulSoup of the body alone and changes it in place; for what selectors can't say.
+        judged: True while nobody has read what the layout keeps: the judge looks at each block, as where no layout
+            located the body.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Layout:
     caption: str | None = None
     keep: tuple[str, ...] = ()
     rework: Callable[[Any], None] | None = None
+    judged: bool = False
 
     def __post_init__(self) -> None:
         """Check the types, so that a mistake is named where it is made."""
@@ -108,6 +111,8 @@ class Layout:
             _check_selectors(owner, self.when)
         if self.rework is not None and not callable(self.rework):
             raise PluginError(f"{owner}: rework is a function, not {self.rework!r}")
+        if not isinstance(self.judged, bool):
+            raise PluginError(f"{owner}: judged is True or False, not {self.judged!r}")
         if self.until is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(self.until)):
             raise PluginError(f"{owner}: until is a month as in 2024-03, not {self.until!r}")
 

@@ -31,6 +31,7 @@ S = TypeVar("S", bound=Site)
 
 def host_of(url: str) -> str:
     """Return an address's host as plugins declare hosts: lower case, punycode, no ``www.``, port or final dot."""
+    url = url.strip()
     try:
         host = urlsplit(url if _SCHEME.match(url) else f"//{url}").hostname or ""
     except ValueError:

@@ -67,10 +67,15 @@ def semantic_body(tree: html.HtmlElement) -> tuple[str, list[SourceBlock]] | Non
         block.voted = False
     if headline:
         blocks = inside(blocks, holder)
+    mark_votes(blocks)
+    return f"semantic:{name}", blocks
+
+
+def mark_votes(blocks: list[SourceBlock]) -> None:
+    """Give each block of a body that no extractor has seen its vote: whether it looks like running text."""
     settle_concepts(blocks)
     for block in blocks:
         block.voted = _looks_like_body(block)
-    return f"semantic:{name}", blocks
 
 
 def _looks_like_body(block: SourceBlock) -> bool:

@@ -31,7 +31,7 @@ _EDGE = 3  # characters by which starts and ends are indexed
 _LONG = 300  # characters above which a line is only looked at near its ends
 _MARKS = " \t:.,;!?…-–—―|/\\>»«<›‹→←↓↑▶►▸▼•·*#+_=~\"'()[]{}’‘“”„。、：！？「」【】『』©✓✔"
 _PHRASE_MARKS = _MARKS.replace("*", "").replace("#", "")
-_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("…", "..."))
+QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("…", "..."))
 _WORD = re.compile(r"\w+")
 _WILD = re.compile(r"[*#]")
 _SPACELESS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"  # compiled when needed: it takes 4 ms
@@ -40,7 +40,7 @@ _SPACELESS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"  # compil
 def _folded(text: str) -> str:
     """Return a text case folded, its quotes straight, single spaces between its words."""
     if not text.isascii():
-        for quote, straight in _QUOTES:  # much faster than translate()
+        for quote, straight in QUOTES:  # much faster than translate()
             text = text.replace(quote, straight)
     return " ".join(text.replace("`", "'").casefold().split())
 
@@ -247,7 +247,7 @@ def _tokens() -> tuple[dict[str, str], frozenset[str]]:
 
 
 _STATES = (["has"], ["with"], ["without"])
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+[a-z]*")  # after a digit stands a piece of a hash: "e1e566ad"
 
 
 @lru_cache(maxsize=16_384)

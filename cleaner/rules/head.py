@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..draft import Draft
-from ..model import FieldName
+from ..model import FieldName, FieldText
 from ..source_block import SourceBlock, squash
 from .base import QUOTES, rule
 
@@ -32,12 +32,16 @@ def head(draft: Draft) -> None:
 
 def _html_head(draft: Draft) -> None:
     title = squash(draft.title or "")
+    # A layout that found the standfirst knows what else stands above the text ("In short:").
+    has_standfirst = any(
+        isinstance(taken.entry, FieldText) and taken.entry.field == "standfirst" for taken in draft.taken
+    )
     for block in draft.kept():
         if block.is_prose and block.voted:
             return
         if (title and block.squashed == title) or (block.kind == "heading" and block.level == 1):
             draft.take(block, "title")
-        elif "standfirst" in block.concepts:
+        elif "standfirst" in block.concepts and not has_standfirst:
             draft.take(block, "standfirst")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..draft import Draft
 from ..model import FieldName
+from ..publisher import Publisher
 from ..source_block import SourceBlock
 from .base import rule
 
@@ -17,6 +19,9 @@ _TITLE, _STANDFIRST = range(3, 31), range(8, 60)  # words
 _FEW = 3  # lines above the article: section, title, standfirst
 _NEAR = 12  # lines above the article where its title is looked for
 _SHARED = 0.25  # of its words of four letters and more
+_LINKED = 0.3  # of a block's characters
+_BEYOND_DOUBT = -1.0  # log odds; on pages of known layouts this takes hardly a word of an article
+_OWN_DRESS = 0.2  # of the words: what has the tag and class of so many of them is the article's
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -26,12 +31,38 @@ def judged(draft: Draft) -> None:
 
     In text it weighs each line's words and shape, its neighbours and place, and what the rules found around it. In
     HTML it weighs the generic extractor's vote, class names and links too, and keeps what that extractor left out
-    (headings, lists, quotes) where the facts say so. The reason lists the facts that weighed most.
+    (headings, lists, quotes) where the facts say so. Where a publisher's layout located the body, it only takes what is
+    noise beyond doubt and not dressed as the article's paragraphs are, and it only looks if something is left that the
+    layout's author can't have seen. The reason lists the facts that weighed most.
     """
     if not draft.is_html:
         judge_text(draft)
     elif draft.judged:
         _judge_html(draft)
+    elif isinstance(draft.site, Publisher):
+        _judge_layout(draft)
+
+
+def _judge_layout(draft: Draft) -> None:
+    dresses = Counter[tuple[object, ...]]()
+    for block in draft.body():
+        dresses[block.dress] += block.words
+    own = {dress for dress, words in dresses.items() if words >= _OWN_DRESS * dresses.total()}
+    others = {block for block in draft.kept() if block.dress not in own}
+    if not any(map(_is_strange, others)):
+        return
+    from ..judge import judge, reasons
+
+    for verdict in judge(draft):
+        if verdict.block in others and verdict.score < _BEYOND_DOUBT:
+            draft.remove(verdict.block, reasons(verdict))
+
+
+def _is_strange(block: SourceBlock) -> bool:
+    """Tell whether a block looks like what a layout's author would have named: links, labels beside the prose."""
+    if block.links > _LINKED:
+        return True
+    return not block.is_prose and (not block.amid or bool(block.concepts - {"standfirst"} or block.hits))
 
 
 def _judge_html(draft: Draft) -> None:

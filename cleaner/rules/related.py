@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft import Draft
 from ..source_block import SourceBlock
 from .base import evidence, rule
 
 _HEADLINE = 30  # words that a linked headline may have
+_SENTENCE = 5  # words
+_ADDRESS = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,}(?:/\S*)?")  # in a list of sources
 _TEASER = 200  # the same of a teaser that is one link, above or below the article
 
 
@@ -15,8 +19,9 @@ def related(draft: Draft) -> None:
     """Related and "read more" links: "Related articles", with the headlines below it.
 
     A heading takes with it what follows, to the next paragraph. In HTML a block that is a link and nothing else
-    is a linked headline. Where a publisher is known to set headlines between paragraphs (``related=True``), a
-    headline-like line between two paragraphs of text goes too.
+    is a linked headline, unless it is an address, or a sentence between paragraphs set like it. Where a publisher is
+    known to set headlines between paragraphs (``related=True``), a headline-like line between two paragraphs of text
+    goes too.
     """
     strays = getattr(draft.site, "related", False) and not draft.is_html
     for block in draft.kept() if strays or draft.is_html else draft.marked("related"):
@@ -39,8 +44,18 @@ def _linked(draft: Draft, block: SourceBlock) -> bool:
     most = _HEADLINE if block.amid else _TEASER
     if block.links <= 0.9 or not 3 <= block.words <= most or block.kind == "table_row":
         return False
+    if _ADDRESS.fullmatch(block.text) or _is_sentence_amid(draft, block):
+        return False
     following = next(draft.after(block), None)
     return not (block.kind == "heading" and following is not None and following.is_prose)
+
+
+def _is_sentence_amid(draft: Draft, block: SourceBlock) -> bool:
+    """Tell whether a link is a sentence between paragraphs that are set like it: headlines have no full stop."""
+    if not block.amid or block.kind != "paragraph" or not block.text.endswith(".") or block.words < _SENTENCE:
+        return False
+    beside = (next(draft.before(block), None), next(draft.after(block), None))
+    return all(other is not None and other.is_prose and other.dress == block.dress for other in beside)
 
 
 def _goes_with(draft: Draft, block: SourceBlock) -> bool:

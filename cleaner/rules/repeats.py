@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..draft import Draft
-from ..source_block import SourceBlock
+from ..source_block import SourceBlock, squash
 from .base import rule
 
 _VERSE = 10  # words that a line of verse may have
 _SHORTEST = 12  # words; shorter lines may well stand twice (a refrain, a score, an interviewer's name)
+_LOOK, _OPENING = 60, 12  # characters that are looked at for so many letters
 
 
 @rule("repeats")
 def repeats(draft: Draft) -> None:
     """The same paragraph twice: pages print their text in nested containers, for small screens or as a pull quote.
 
-    The first copy stays, or the one that the generic extractor found. Short lines are let alone, and so are paragraphs
-    made of them: refrains and names in interviews repeat by right. Beside a paragraph that stands twice they go where
-    they stand beside both of its copies: there the whole text stands twice.
+    The first copy stays, or the one that the generic extractor found, or the paragraph that a quote above it repeats.
+    Short lines are let alone, and so are paragraphs made of them: refrains and names in interviews repeat by right.
+    Beside a paragraph that stands twice they go where they stand beside both of its copies: there the whole text
+    stands twice.
     """
     if not draft.is_html:
         return
     blocks = list(draft.kept())
+    openings = list(map(_opening, blocks))
+    common = Counter(openings)
     first: dict[str, int] = {}
     copies: dict[int, int] = {}  # the blocks that go, each with the one that stays
     staying: set[int] = set()
     for number, block in enumerate(blocks):
-        if number in copies or not _is_telling(block):
+        if number in copies or common[openings[number]] < 2 or not _is_telling(block):
             continue
         other = first.get(block.squashed)
         if other is None or other in copies:
             first[block.squashed] = number
             continue
         goes, stays = number, other
-        if block.voted and not blocks[other].voted and other not in staying:
+        if _is_better(block, blocks[other]) and other not in staying:
             goes, stays = other, number
             first[block.squashed] = number
         copies[goes] = stays
@@ -41,6 +47,18 @@ def repeats(draft: Draft) -> None:
             _extend(blocks, copies, staying, goes, stays, step)
     for number in sorted(copies):
         draft.remove(blocks[number], "says what another block says")
+
+
+def _is_better(block: SourceBlock, other: SourceBlock) -> bool:
+    """Tell whether a later copy is the article's own, and the first one's place is somewhere else."""
+    if block.voted != other.voted:
+        return block.voted
+    return other.kind == "quote" and block.kind == "paragraph"  # a pull quote above the paragraph that it is taken from
+
+
+def _opening(block: SourceBlock) -> str:
+    """Return a block's first letters and digits: of most blocks they tell that there is no other like it."""
+    return squash(block.text[:_LOOK])[:_OPENING]
 
 
 def _is_telling(block: SourceBlock) -> bool:

@@ -38,16 +38,17 @@ def timestamp(draft: Draft) -> None:
         and block.words <= _LONGEST
         and block.kind not in ("heading", "table_row")
     ]
-    dates = {block.index for block in short if not block.amid and _is_timestamp(block)}
-    if len(dates) > _MOST:  # a calendar, a list of releases: the dates are the article
-        return
     for block in short:
         glued = _GLUED.match(block.text)
         if glued and find_date(glued["time"]):
             draft.take_part(block, 0, len(glued["byline"]), "byline")
             draft.take(block, "published")
             found = True
-        elif block.index in dates:
+    dates = {block.index for block in short if not block.gone and not block.amid and _is_timestamp(block)}
+    if len(dates) > _MOST:  # a calendar, a list of releases: the dates are the article
+        return
+    for block in short:
+        if block.index in dates:
             if found or not find_date(block.text):
                 draft.remove(block, "a date that the page prints")
             else:
