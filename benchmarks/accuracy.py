@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -12,11 +13,13 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from cleaner.site_config import SiteConfigs
+
 from . import bootstrap, command, errors, gate
 from .bootstrap import Interval
 from .data import Page
 from .held_out import option as held_out_option
-from .ours import OUR_SYSTEMS, cleaner_of, ours_of
+from .ours import FOLDER_VARIABLE, NO_PUBLISHERS, OUR_SYSTEMS, SITE_CONFIGS, cleaner_of, ours_of
 from .results import Key, Result, Summary, by_key, score_page, summarise
 from .systems import DISTRIBUTIONS, TRAFILATURA
 
@@ -24,14 +27,14 @@ from .systems import DISTRIBUTIONS, TRAFILATURA
 def summary_table(summaries: Mapping[Key, Summary]) -> Table:
     """Return the table: a section a folder, a row a system."""
     table = command.table(
-        "", "", "word\nF1", "shingle\nF1", "marks\nF1", "preci-\nsion", "recall", "noise\n%", "lost\n%",
+        "", "", "word\nF1", "shingle\nF1", "marks\nF1", "preci-\nsion", "recall", "noise\n%", "lost\n%", "exact\n%",
         "pages", "ms", "errors",
     )  # fmt: skip
     for system, row in command.by_folder(table, summaries):
         table.add_row(
             f"  {system}",
             *map(_score, (row.word_f1, row.shingle_f1, row.marks_f1, row.precision, row.recall)),
-            *map(_percent, (row.noise, row.lost)),
+            *map(_percent, (row.noise, row.lost, row.exact)),
             str(row.pages),
             f"{row.ms:.1f}",
             str(row.errors or ""),
@@ -143,6 +146,11 @@ def check_floors(file: Path, groups: Mapping[Key, Sequence[Result]], pin: bool, 
 @click.option("--gate", "floors", type=click.Path(dir_okay=False, path_type=Path), help="Fail below a floor of FILE.")
 @click.option("--pin", is_flag=True, help="Raise the floors of --gate to what was measured; lower none.")
 @click.option("--allow-regression", is_flag=True, help="With --pin: lower floors too.")
+@click.option(
+    "--site-configs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Compare the pages whose host has a rule file in this folder, with the files and without.",
+)
 @click.option("--save", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all as JSON.")
 @held_out_option
 def main(
@@ -155,14 +163,18 @@ def main(
     floors: Path | None,
     pin: bool,
     allow_regression: bool,
+    site_configs: Path | None,
     target: Path | None,
     held_out: Path | None,
 ) -> None:
     """Score the systems' text against the reference pages of each FOLDER.
 
     --worst, --errors and the differences are of the first of our systems that takes part: clean-article,
-    no-publishers, generic.
+    no-publishers, generic. --site-configs compares site-configs and no-publishers, whatever --systems says.
     """
+    if site_configs:
+        os.environ[FOLDER_VARIABLE] = str(site_configs.resolve())
+        systems = [SITE_CONFIGS, NO_PUBLISHERS]
     usable = command.load_systems(systems)
     ours = ours_of(usable)
     if not ours and (worst or report_errors or floors):
@@ -172,6 +184,11 @@ def main(
     if (pin and not floors) or (allow_regression and not pin):
         raise click.UsageError("--pin goes with --gate, --allow-regression with --pin")
     pages = command.load_pages(folders, sample)
+    if site_configs:
+        files = SiteConfigs(site_configs)
+        pages = [page for page in pages if files.for_url(page.url)]
+        if not pages:
+            raise click.ClickException(f"none of the pages is of a host with a file in {site_configs}")
     scored = command.spread_work(partial(score_page, systems=usable, held_out=held_out), pages, workers, "Scoring")
     results = [result for of_page in scored for result in of_page]
     groups = by_key(results)

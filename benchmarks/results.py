@@ -47,7 +47,8 @@ class Summary:
     """One system's scores on one folder; None where the folder has nothing to score by.
 
     Precision, recall, noise and lost are means over pages, of words. ``noise_pooled`` and ``lost_pooled`` are
-    of all pages' words taken together, so that long pages weigh more.
+    of all pages' words taken together, so that long pages weigh more. ``exact`` is the share of pages whose words are
+    those of the reference, none more and none less.
     """
 
     pages: int
@@ -62,6 +63,7 @@ class Summary:
     lost: float | None = None
     noise_pooled: float | None = None
     lost_pooled: float | None = None
+    exact: float | None = None
 
 
 def score_page(page: Page, systems: Sequence[str], held_out: Path | None = None) -> list[Result]:
@@ -114,6 +116,7 @@ def summarise(results: Sequence[Result]) -> Summary:
         lost=scores.mean([page.lost for page in words]),
         noise_pooled=pooled.noise,
         lost_pooled=pooled.lost,
+        exact=scores.mean([float(not page.false and not page.missed) for page in words]),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 
-from .ours import OUR_SYSTEMS, cleaner_of
+from .ours import OUR_SYSTEMS, SITE_CONFIGS, cleaner_of
 
 Extract = Callable[[str, str], str]
 """HTML and address (empty where unknown) in, text out."""
@@ -141,7 +141,7 @@ def extractor(name: str) -> Extract:
     Raises:
         ImportError: It is not installed.
     """
-    return SYSTEMS[name]()
+    return _ours(name) if name == SITE_CONFIGS else SYSTEMS[name]()
 
 
 def installed(names: Iterable[str]) -> tuple[list[str], dict[str, str]]:

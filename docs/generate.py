@@ -2,33 +2,48 @@
 
 - ``docs/rules.md``: the rules, from their docstrings;
 - ``docs/plugins.md``: the supported sites, from the built-in plugins;
-- ``README.md``: what the commands in its ``console`` blocks print.
+- ``docs/explain.svg``: a picture of what ``--explain`` prints;
+- ``README.md`` and ``docs/tutorial.md``: what the commands in their ``console`` blocks print.
 
 ``tests/test_docs.py`` fails where a file is not what this would write.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import inspect
+import io
 import os
 import re
 import shlex
+import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
+from unittest import mock
 
 from click.testing import CliRunner
+from rich.console import Console
+from rich.text import Text
 
 import cleaner.phrases
-from cleaner import Layout, Platform, PluginModule, Publisher
+from cleaner import Cleaner, Layout, Platform, PluginModule, Publisher
 from cleaner.cli import main as command
+from cleaner.cli._explain import explainer
 from cleaner.rules import RULES, Rule
 from cleaner_plugins import index
 
 ROOT = Path(__file__).resolve().parent.parent
 _NOTE = "<!-- Written by docs/generate.py from the code: do not edit. -->"
+_EXAMPLE = "golden/theguardian_com/text/input.txt"
+_COLUMNS = 110
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they would be loaded from elsewhere
 S = TypeVar("S", Publisher, Platform)
+_TUTORIAL = ROOT / "docs" / "tutorial"
+_COMMAND = re.compile(r"^\$ (.*)", re.MULTILINE)
 _CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
@@ -38,7 +53,9 @@ def documents() -> dict[Path, str]:
     return {
         ROOT / "docs" / "rules.md": rules(),
         ROOT / "docs" / "plugins.md": plugins(),
-        readme: with_output(readme.read_text("utf-8")),
+        ROOT / "docs" / "explain.svg": explain(),
+        ROOT / "docs" / "tutorial.md": tutorial(),
+        readme: with_output(readme.read_text("utf-8"), ROOT),
     }
 
 
@@ -90,11 +107,17 @@ def plugins() -> str:
         "`clean-article plugins show NAME` all that one declares.",
         f"## Publishers ({len(publishers)})",
         "A host stands for its subdomains too. Layouts are listed newest first, with the month in which an old one "
-        "was last seen.",
+        "was last seen. The last column is the date of the newest page whose structure a golden case shows.",
         _table(
-            ("Publisher", "Hosts", "Layouts", "Golden cases"),
+            ("Publisher", "Hosts", "Layouts", "Golden cases", "Last seen"),
             [
-                (f"[{site.name}](../{source})", ", ".join(site.hosts), _layouts(site.layouts), _cases(source.stem))
+                (
+                    f"[{site.name}](../{source})",
+                    ", ".join(site.hosts),
+                    _layouts(site.layouts),
+                    _cases(source.stem),
+                    _last_seen(source.stem),
+                )
                 for site, source in publishers
             ],
         ),
@@ -129,6 +152,11 @@ def _cases(plugin: str) -> str:
     return ", ".join(f"[{name}](../golden/{plugin}/{name})" for name in found)
 
 
+def _last_seen(plugin: str) -> str:
+    settings = (tomllib.loads(path.read_text("utf-8")) for path in (ROOT / "golden" / plugin).glob("*/case.toml"))
+    return max((str(found["seen"]) for found in settings if "seen" in found), default="")
+
+
 def _code(text: str) -> str:
     return f"`{text}`"
 
@@ -139,25 +167,68 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in cells)
 
 
-def with_output(markdown: str) -> str:
-    """Return a page with the output of each command in its ``console`` blocks as it is now."""
-    return _CONSOLE.sub(lambda block: "\n".join(map(_run, re.findall(r"^\$ (.*)", block[0], re.MULTILINE))), markdown)
+def explain() -> str:
+    """Return a picture of what a terminal shows of the README's example with ``--explain``."""
+    cleaner = Cleaner()
+    with mock.patch.dict(os.environ, {"FORCE_COLOR": "1", "COLUMNS": str(_COLUMNS), "TERM": "xterm-256color"}):
+        os.environ.pop("NO_COLOR", None)
+        explained = explainer(cleaner, colour=True)
+        printed = explained(cleaner.clean((ROOT / _EXAMPLE).read_text("utf-8"), publisher="theguardian.com"))
+        console = Console(record=True, width=_COLUMNS, file=io.StringIO())
+        console.print(
+            Text.from_ansi(f"$ clean-article --explain --publisher theguardian.com input.txt\n{printed.rstrip()}")
+        )
+    drawing = console.export_svg(title="clean-article", unique_id="explain")
+    return _FONT.sub("", drawing).replace("Fira Code", "ui-monospace")
 
 
-def _run(line: str) -> str:
-    name, *arguments = shlex.split(line)
-    if name == "cat":
-        printed = "".join((ROOT / path).read_text("utf-8") for path in arguments)
-    elif name == "clean-article":
-        before = Path.cwd()
-        os.chdir(ROOT)
-        try:
-            printed = CliRunner().invoke(command, arguments, catch_exceptions=False).output
-        finally:
-            os.chdir(before)
-    else:
-        raise ValueError(f"README.md shows {line!r}: only cat and clean-article are run here")
-    return f"$ {line}\n{printed}"
+def with_output(markdown: str, folder: Path) -> str:
+    """Return a page with the output of each command in its ``console`` blocks as it is now, run in a folder."""
+    shell = Shell(folder)
+    return _CONSOLE.sub(
+        lambda block: "".join(f"$ {line}\n{shell.run(line)}" for line in _COMMAND.findall(block[0])), markdown
+    )
+
+
+class Shell:
+    """Runs the few commands that pages show, one after another.
+
+    Attributes:
+        folder: The current folder.
+        failed: True where the last command ended with another exit code than 0.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Start in a folder."""
+        self.folder = folder
+        self.failed = False
+
+    def run(self, line: str) -> str:
+        """Return what a command prints.
+
+        Raises:
+            ValueError: It is none of those that are run here.
+        """
+        name, *arguments = shlex.split(line)
+        if name == "cat":
+            return "".join((self.folder / path).read_text("utf-8") for path in arguments)
+        if name == "cd" and len(arguments) == 1:
+            self.folder = self.folder / arguments[0]
+            return ""
+        if name != "clean-article":
+            raise ValueError(f"a page shows {line!r}: only cat, cd and clean-article are run here")
+        no_settings = {"XDG_CONFIG_HOME": str(self.folder)}
+        with contextlib.chdir(self.folder):
+            run = CliRunner(env=no_settings).invoke(command, arguments, catch_exceptions=False)
+        self.failed = run.exit_code != 0
+        return run.output
+
+
+def tutorial() -> str:
+    """Return the tutorial with what its commands print, run beside its saved pages in a folder of their own."""
+    with TemporaryDirectory() as folder:
+        shutil.copytree(_TUTORIAL / "pages", Path(folder) / "pages")
+        return with_output(_TUTORIAL.with_suffix(".md").read_text("utf-8"), Path(folder))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ CNBC = Publisher(
                 "[class*='QuoteInBody-inlineButton']",  # a button inside a sentence, which it would part
                 "[id*='Placeholder-ArticleBody-Video']",
                 "[class*='InlineImage-closeEnlargedImage']",
+                "[data-test='Pullquote']",  # says what a paragraph says
             ),
             title="#main-article-header h1",
             byline="#main-article-header a[class*='Author-authorName']",

@@ -8,10 +8,10 @@ GUARDIAN = Publisher(
     name="The Guardian",
     hosts=("theguardian.com",),
     layouts=(
-        # Class names are hashed; the data-gu-name areas have stayed since 2020.
+        # Class names are hashed but for those that ads look for; since 2025 some pages lack the data-gu-name areas.
         Layout(
             "2020",
-            body="[data-gu-name='body'] #maincontent",
+            body="[data-gu-name='body'] #maincontent, #maincontent > .article-body-viewer-selector",
             drop=(
                 "[data-component='rich-link']",  # a linked headline between paragraphs
                 "figure > aside",  # newsletter boxes: a figure with an aside that holds the sign-up form
@@ -22,7 +22,7 @@ GUARDIAN = Publisher(
             ),
             title="[data-gu-name='headline'] h1",
             standfirst="[data-gu-name='standfirst'] p",
-            byline="address[data-component='meta-byline'], [data-gu-name='byline']",
+            byline="aside address, address[data-component='meta-byline'], [data-gu-name='byline']",
         ),
         # theguardian.com.txt of the Full-Text RSS rules names these.
         Layout(

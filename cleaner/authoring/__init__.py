@@ -1,0 +1,1 @@
+"""What helps to write plugins and to keep them right."""
