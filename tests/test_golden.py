@@ -6,7 +6,9 @@ import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from .golden import Case, cases, facts
+from cleaner.authoring.golden import Case, facts
+
+from .golden import cases
 
 
 def _demand(case: Case, request: pytest.FixtureRequest) -> None:

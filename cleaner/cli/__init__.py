@@ -13,6 +13,7 @@ COMMANDS = {
     "clean": "cleaner.cli.clean:clean",
     "plugins": "cleaner.cli.plugins:plugins",
     "learn": "cleaner.cli.learn:learn",
+    "review": "cleaner.cli.review:review",
 }
 """Each command's module and name; the first is the default."""
 

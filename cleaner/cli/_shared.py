@@ -1,4 +1,4 @@
-"""What several commands need: the ``--plugin`` option, messages, output that is whole or not there."""
+"""What several commands need: the options for plugins, messages, output that is whole or not there."""
 
 from __future__ import annotations
 
@@ -7,26 +7,71 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
 
+    from ._config import Config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 PIPE_CLOSED = 141
 """The exit code after the reader of standard output went away, as shells have it."""
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
-plugin_option = click.option(
-    "--plugin",
-    "plugins",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Load a plugin from a Python file; may be given more than once.",
+_META = "clean-article"  # of click's context: what the options below were set to
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    context.meta[f"{_META}.{parameter.name}"] = value
+
+
+_OPTIONS = (
+    click.option(
+        "--plugin",
+        "plugins",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Load a plugin from a Python file; may be given more than once.",
+    ),
+    click.option(
+        "--site-configs",
+        metavar="FOLDER",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_keep,
+        help="Use the rule files in a folder: Full-Text RSS's format, one file a host.",
+    ),
+    click.option(
+        "--no-config",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Leave your config.toml aside (see README), which can set --plugin and --site-configs.",
+    ),
 )
+
+
+def plugin_option(command: Command) -> Command:
+    """Add the options that say which plugins and rule files take part; :func:`make_cleaner` reads them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def configured(plugins: tuple[Path, ...] = ()) -> Config:
+    """Return the settings of the options and of the user's file: a folder of the options goes before the file's."""
+    from ._config import Config, config_file, read_config
+
+    meta = click.get_current_context().meta
+    file = Config() if meta.get(f"{_META}.no_config") else read_config(config_file())
+    every = {path.resolve(): path for path in (*file.plugins, *plugins)}
+    return Config(meta.get(f"{_META}.site_configs") or file.site_configs, tuple(every.values()))
 
 
 class OutputError(click.ClickException):
@@ -49,12 +94,13 @@ def complain(name: str, message: object) -> None:
 
 
 def make_cleaner(plugins: tuple[Path, ...]) -> Cleaner:
-    """Return a cleaner with these plugins; a broken one is wrong usage."""
-    from cleaner import Cleaner, PluginError
+    """Return a cleaner with these plugins and what else is configured; a broken plugin is wrong usage."""
+    from cleaner import Cleaner, InputError, PluginError
 
+    config = configured(plugins)
     try:
-        return Cleaner(plugins=plugins)
-    except PluginError as error:
+        return Cleaner(plugins=config.plugins, site_configs=config.site_configs)
+    except (PluginError, InputError) as error:
         raise click.UsageError(str(error)) from error
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -21,6 +21,8 @@ from ._shared import HELP, complain, make_cleaner, opened, plugin_option, to_ter
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
+
+T = TypeVar("T")
 
 _MANY = 5  # inputs beyond which a progress bar is worth its lines
 
@@ -146,7 +148,7 @@ def clean(
             except (InputError, PluginError) as error:
                 complain(shown, error)
             except Exception as error:  # a bug, ours or a plugin's: the other inputs don't suffer from it
-                complain(shown, _bug(error))
+                complain(shown, bug_report(error))
             else:
                 write(text)
                 done += 1
@@ -168,7 +170,8 @@ def _verdict(article: Article) -> Iterator[str]:
         yield _VERDICTS[article.status]
 
 
-def _bug(error: Exception) -> str:
+def bug_report(error: Exception) -> str:
+    """Return what to say of an exception that nobody foresaw."""
     import traceback
 
     place = traceback.extract_tb(error.__traceback__)[-1]
@@ -190,10 +193,10 @@ def quiet() -> Iterator[None]:
         logging.getLogger().removeHandler(handler)
 
 
-def progress(inputs: Iterable[str], shown: bool, description: str = "Cleaning") -> Iterator[str]:
-    """Yield the inputs, with a progress bar on standard error where there are many and it is a terminal."""
-    inputs = tuple(inputs)
-    if not shown or len(inputs) <= _MANY or sys.stderr is None or not sys.stderr.isatty():
+def progress(inputs: Iterable[T], shown: bool, description: str = "Cleaning") -> Iterator[T]:
+    """Yield the inputs, with a progress bar on standard error where it is a terminal and there are, or may be, many."""
+    few = isinstance(inputs, Sized) and len(inputs) <= _MANY
+    if not shown or few or sys.stderr is None or not sys.stderr.isatty():
         yield from inputs
         return
     from rich.console import Console

@@ -15,8 +15,8 @@ from cleaner.publisher import PluginError
 
 from ._inputs import label, read
 from ._shared import HELP, complain, make_cleaner, plugin_option, to_terminal, write_stdout
+from ._table import print_table
 from .clean import progress, publisher_host, quiet
-from .plugins import print_table
 
 if TYPE_CHECKING:
     from cleaner.learn import Learned

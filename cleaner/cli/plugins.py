@@ -1,8 +1,8 @@
-"""``clean-article plugins``: the publishers and platforms that are known."""
+"""``clean-article plugins``: what is known of publishers and platforms, and what helps to write plugins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,14 @@ from cleaner.model import InputError
 from cleaner.publisher import Layout, Platform, PluginError, Publisher, Site
 
 from ._shared import HELP, make_cleaner, plugin_option, to_terminal, write_stdout
+from ._table import print_table
+from .check import check
+from .draft import draft
+from .freeze import freeze
+from .health import health
+from .lint import lint
+from .new import new
+from .try_ import try_
 
 if TYPE_CHECKING:
     from cleaner.registry import Registry
@@ -21,7 +29,7 @@ COLUMNS = ("name", "kind", "hosts", "layouts")
 
 @click.group(context_settings=HELP)
 def plugins() -> None:
-    """The publishers and platforms that are known."""
+    """Show, write, try and check the plugins of publishers and platforms."""
 
 
 @plugins.command("list")
@@ -64,25 +72,6 @@ def _row(site: Site) -> tuple[str, ...]:
     return site.name, type(site).__name__.lower(), hosts, ", ".join(layout.name for layout in site.layouts)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; where standard output is no terminal, a line each, its columns parted by tabs."""
-    if not to_terminal():
-        write_stdout("".join("\t".join(row) + "\n" for row in rows))
-        return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*columns, box=SIMPLE_HEAD)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console = Console()
-    with console.capture() as capture:
-        console.print(table)
-    write_stdout(capture.get())
-
-
 def _facts(site: Site) -> Iterator[str]:
     yield f"{click.style(site.name, bold=True)} ({type(site).__name__.lower()})"
     if isinstance(site, Publisher):
@@ -109,6 +98,8 @@ def _layout(layout: Layout) -> Iterator[str]:
         yield from _entry(field, selector)
     yield from _entry("drop", *layout.drop)
     yield from _entry("keep", *layout.keep)
+    if layout.judged:
+        yield from _entry("judged", "each block, as nobody has read yet what the layout keeps")
     if layout.rework:
         yield from _entry("rework", getattr(layout.rework, "__name__", repr(layout.rework)))
 
@@ -116,3 +107,12 @@ def _layout(layout: Layout) -> Iterator[str]:
 def _entry(name: str, *values: str) -> Iterator[str]:
     for index, value in enumerate(values):
         yield f"  {name if index == 0 else '':<11} {value}"
+
+
+plugins.add_command(check)
+plugins.add_command(draft)
+plugins.add_command(freeze)
+plugins.add_command(health)
+plugins.add_command(lint)
+plugins.add_command(new)
+plugins.add_command(try_)
