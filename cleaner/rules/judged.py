@@ -20,7 +20,6 @@ _FEW = 3  # lines above the article: section, title, standfirst
 _NEAR = 12  # lines above the article where its title is looked for
 _SHARED = 0.25  # of its words of four letters and more
 _LINKED = 0.3  # of a block's characters
-_BEYOND_DOUBT = -1.0  # log odds; on pages of known layouts this takes hardly a word of an article
 _OWN_DRESS = 0.2  # of the words: what has the tag and class of so many of them is the article's
 _WORD = re.compile(r"\w{4,}")
 
@@ -31,9 +30,9 @@ def judged(draft: Draft) -> None:
 
     In text it weighs each line's words and shape, its neighbours and place, and what the rules found around it. In
     HTML it weighs the generic extractor's vote, class names and links too, and keeps what that extractor left out
-    (headings, lists, quotes) where the facts say so. Where a publisher's layout located the body, it only takes what is
-    noise beyond doubt and not dressed as the article's paragraphs are, and it only looks if something is left that the
-    layout's author can't have seen. The reason lists the facts that weighed most.
+    (headings, lists, quotes) where the facts say so. Where a publisher's layout located the body, it only looks if
+    something is left that the layout's author can't have seen, and takes nothing that is dressed as the article is, nor
+    a heading amid it. The reason lists the facts that weighed most.
     """
     if not draft.is_html:
         judge_text(draft)
@@ -48,13 +47,17 @@ def _judge_layout(draft: Draft) -> None:
     for block in draft.body():
         dresses[block.dress] += block.words
     own = {dress for dress, words in dresses.items() if words >= _OWN_DRESS * dresses.total()}
-    others = {block for block in draft.kept() if block.dress not in own}
+    others = {
+        block for block in draft.kept() if block.dress not in own and not (block.kind == "heading" and block.amid)
+    }
     if not any(map(_is_strange, others)):
         return
     from ..judge import judge, reasons
+    from ..semantic import mark_votes
 
+    mark_votes(draft.blocks)  # what the judge was trained with, where no extractor has looked
     for verdict in judge(draft):
-        if verdict.block in others and verdict.score < _BEYOND_DOUBT:
+        if verdict.block in others and verdict.score < 0:
             draft.remove(verdict.block, reasons(verdict))
 
 
