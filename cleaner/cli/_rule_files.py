@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from cleaner.bulk.readers import Unread, read_pages
+from cleaner.bulk.readers import Page, read_pages
 from cleaner.model import InputError
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import PluginError
 from cleaner.site_config.trial import Trial, try_page
 
-from ._shared import complain, configured, write_stdout
+from ._pages import worked
+from ._shared import configured, write_stdout
 from ._table import print_table
-from .clean import progress, quiet
+from .clean import quiet
 
 COLUMNS = ("page", "file", "lane", "verdict", "missing")
 
@@ -39,17 +40,13 @@ def try_rule_files(pages: tuple[Path, ...], form: str, plugins: tuple[Path, ...]
         raise click.UsageError(str(error)) from error
     configs = cleaner.site_configs
     assert configs is not None  # noqa: S101
-    trials: list[Trial] = []
-    failed = False
+    failed: list[str] = []
+
+    def tried(page: Page) -> Trial:
+        return try_page(cleaner, configs, page.source, page.name, page.url)
+
     with quiet():
-        for page in progress(read_pages(pages), shown=True, description="Checking"):
-            try:
-                if isinstance(page, Unread):
-                    raise InputError(page.reason)
-                trials.append(try_page(cleaner, configs, page.source, page.name, page.url))
-            except (InputError, PluginError) as error:
-                complain(page.name, error)
-                failed = True
+        trials = [trial for _, trial in worked(read_pages(pages), tried, failed, "Checking")]
     if form == "json":
         report = [{**asdict(trial), "verdict": trial.verdict} for trial in trials]
         write_stdout(json.dumps(report, ensure_ascii=False, indent=2) + "\n")

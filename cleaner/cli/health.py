@@ -10,13 +10,12 @@ from pathlib import Path
 import click
 
 from cleaner.authoring.health import MOST_DRIFT, MOST_LOST, MOST_NOISE, Examination, SiteHealth
-from cleaner.bulk.readers import Unread, read_pages
-from cleaner.model import InputError
-from cleaner.publisher import PluginError
+from cleaner.bulk.readers import read_pages
 
-from ._shared import HELP, complain, make_cleaner, opened, plugin_option, write_stdout
+from ._pages import worked
+from ._shared import HELP, make_cleaner, opened, plugin_option, write_stdout
 from ._table import print_table
-from .clean import bug_report, progress, quiet
+from .clean import quiet
 
 COLUMNS = ("plugin", "pages", "layouts", "no layout", "lost", "noise", "verdict")
 
@@ -52,20 +51,11 @@ def health(pages: tuple[Path, ...], format_: str, html: str | None, plugins: tup
     done), 2 wrong usage.
     """
     examination = Examination(make_cleaner(plugins))
-    failed = False
+    failed: list[str] = []
     with _opened_page(html) as write_page:
         with quiet():
-            for page in progress(read_pages(pages), shown=True, description="Examining"):
-                try:
-                    if isinstance(page, Unread):
-                        raise InputError(page.reason)
-                    examination.add(page)
-                except (InputError, PluginError) as error:
-                    complain(page.name, error)
-                    failed = True
-                except Exception as error:  # a bug, ours or a plugin's: the other pages don't suffer from it
-                    complain(page.name, bug_report(error))
-                    failed = True
+            for _ in worked(read_pages(pages), examination.add, failed, "Examining"):
+                pass
         sites = examination.sites()
         if write_page:
             write_page(_page(sites, examination.unknown))

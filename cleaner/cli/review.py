@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 
 import click
 
 from cleaner.authoring.account import keep_account
 from cleaner.authoring.review import Review
-from cleaner.bulk.readers import Unread, read_pages
-from cleaner.model import InputError
-from cleaner.publisher import PluginError
+from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.model import Article
 
+from ._pages import worked
 from ._review_file import is_review_page, review_file
-from ._shared import HELP, complain, make_cleaner, plugin_option
-from .clean import bug_report, progress, publisher_host, quiet
+from ._shared import HELP, make_cleaner, plugin_option
+from .clean import publisher_host, quiet
 
 
 @click.command(context_settings=HELP)
@@ -67,25 +69,21 @@ def review(
     host = publisher_host(cleaner, publisher) if publisher else None
     account = keep_account(cleaner)
     wanted = _text(against) if against else None
-    found, failed = Review(), False
-    with review_file(output) as write, quiet():
-        for page in progress(read_pages(pages), shown=True, description="Reviewing"):
-            if is_review_page(page):
-                continue
+    found = Review()
+    failed: list[str] = []
+
+    def chosen() -> Iterator[Page | Unread]:
+        for page in filterfalse(is_review_page, read_pages(pages)):
             if (wanted is not None or url) and len(found):
                 raise click.UsageError(f"{'--against' if against else '--url'} goes with one page, and PAGES hold more")
-            try:
-                if isinstance(page, Unread):
-                    raise InputError(page.reason)
-                article = cleaner.clean(page.source, url or page.url, host)
-            except (InputError, PluginError) as error:
-                complain(page.name, error)
-                failed = True
-            except Exception as error:  # a bug, ours or a plugin's: the other pages don't suffer from it
-                complain(page.name, bug_report(error))
-                failed = True
-            else:
-                found.add(page.name, article, account(), wanted)
+            yield page
+
+    def cleaned(page: Page) -> Article:
+        return cleaner.clean(page.source, url or page.url, host)
+
+    with review_file(output) as write, quiet():
+        for page, article in worked(chosen(), cleaned, failed, "Reviewing"):
+            found.add(page.name, article, account(), wanted)
         if len(found):
             write(found.to_html())
     if len(found) and output != "-":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,15 @@ import click
 
 from cleaner.authoring.review import Review
 from cleaner.authoring.selectors import Selectors
-from cleaner.bulk.readers import Unread, read_pages
+from cleaner.bulk.readers import Page, Unread, read_pages
 from cleaner.model import Article, InputError
 from cleaner.publisher import PluginError, Publisher
 
 from ._formats import framed
+from ._pages import worked
 from ._review_file import is_review_page, review_file
 from ._shared import HELP, complain, configured, plugin_option, to_terminal, write_stdout
-from .clean import bug_report, progress, quiet
+from .clean import quiet
 
 if TYPE_CHECKING:
     from cleaner.authoring.account import Account
@@ -125,29 +127,26 @@ def _show(
     attempt: Attempt, pages: tuple[Path, ...], url: str | None, explain: bool, write: Callable[[str], None]
 ) -> bool:
     """Print all pages and write their review; tell whether all of them came out."""
-    found, failed = Review(), False
-    for page in progress(read_pages(pages), shown=not to_terminal(), description="Trying"):
-        if is_review_page(page):
-            continue
-        if url and len(found):
-            raise click.UsageError("--url goes with one page, and PAGES hold more")
-        try:
-            if isinstance(page, Unread):
-                raise InputError(page.reason)
-            article, account = attempt.clean(page, url)
-            render = partial(_text, account=account, explain=explain)
-            text = framed(render, "text", several=pages != (Path(page.name),))(page.name, article, not len(found))
-        except (InputError, PluginError) as error:
-            complain(page.name, error)
-            failed = True
-        except Exception as error:  # a bug, ours or a plugin's: the other pages don't suffer from it
-            complain(page.name, bug_report(error))
-            failed = True
-        else:
-            write_stdout(text)
-            found.add(page.name, article, account())
-            for warning in article.warnings:
-                complain(page.name, f"warning: {warning}")
+    found = Review()
+    failed: list[str] = []
+
+    def chosen() -> Iterator[Page | Unread]:
+        for page in filterfalse(is_review_page, read_pages(pages)):
+            if url and len(found):
+                raise click.UsageError("--url goes with one page, and PAGES hold more")
+            yield page
+
+    def tried(page: Page) -> tuple[Article, Account, str]:
+        article, account = attempt.clean(page, url)
+        render = partial(_text, account=account, explain=explain)
+        framed_text = framed(render, "text", several=pages != (Path(page.name),))
+        return article, account, framed_text(page.name, article, not len(found))
+
+    for page, (article, account, text) in worked(chosen(), tried, failed, "Trying", shown=not to_terminal()):
+        write_stdout(text)
+        found.add(page.name, article, account())
+        for warning in article.warnings:
+            complain(page.name, f"warning: {warning}")
     if len(found):
         write(found.to_html())
     _warn(attempt)
