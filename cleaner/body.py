@@ -13,17 +13,13 @@ from .document import Document
 from .located import Body
 from .model import FieldName
 from .publisher import Layout, Platform, PluginError, Publisher, Site
+from .region import outermost
 from .selecting import Finder
 from .semantic import mark_votes, semantic_body
 from .source_block import SourceBlock
 
 if TYPE_CHECKING:
     from .site_config import SitePage
-
-
-def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
-    chosen = set(elements)
-    return [element for element in elements if not any(parent in chosen for parent in element.iterancestors())]
 
 
 def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
@@ -43,7 +39,7 @@ def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body 
     """
     if layout.when is not None and not finder.select(layout.when):
         return None
-    roots = _outermost(finder.select(layout.body))
+    roots = outermost(finder.select(layout.body))
     if not roots:
         return None
     fields = _fields(finder, layout)

@@ -15,6 +15,7 @@ from lxml import etree
 from .blocks import settle_concepts
 from .draft import Draft
 from .phrases import concepts_of
+from .region import way_up
 from .source_block import SourceBlock
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _most_beside(blocks: list[SourceBlock], tree: etree._Element) -> int:
     places: Counter[etree._Element] = Counter()
     for piece in _PIECES(tree):
         parent = piece.getparent()
-        way = [parent, *parent.iterancestors()]
+        way = way_up(parent)
         if own.isdisjoint(way) and not any(map(_is_beside, way)):
             places[way[min(1, len(way) - 1)]] += len(piece.strip())
     return max(places.values(), default=0)

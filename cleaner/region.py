@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -15,6 +15,17 @@ def page_of(tree: etree._Element) -> etree._Element:
     """Return the page's body; of a piece of a page, the piece."""
     body = tree.find("body")
     return tree if body is None else body
+
+
+def way_up(element: etree._Element | None) -> list[etree._Element]:
+    """Return an element and all above it, innermost first; nothing where there is none."""
+    return [] if element is None else [element, *element.iterancestors()]
+
+
+def outermost(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    """Return those of the elements that stand in none of the others, each once."""
+    chosen = dict.fromkeys(elements)
+    return [element for element in chosen if chosen.keys().isdisjoint(element.iterancestors())]
 
 
 def inside(blocks: list[SourceBlock], holder: etree._Element) -> list[SourceBlock]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from lxml import etree, html
 
 from .blocks import html_blocks, settle_concepts
-from .region import common_ancestor, inside, page_of
+from .region import common_ancestor, inside, page_of, way_up
 from .source_block import SourceBlock
 
 _ASIDE = frozenset(("nav", "aside", "footer", "header", "form"))
@@ -32,7 +32,7 @@ def semantic_root(page: etree._Element) -> tuple[str, etree._Element] | None:
     total = 0
     for piece in _PIECES(page):
         element = piece.getparent() if piece.is_text else piece.getparent().getparent()
-        way = [element, *element.iterancestors()]
+        way = way_up(element)
         if _NOT_THE_BODY.isdisjoint([each.tag for each in way]):
             total += len(piece)
             for each in way:

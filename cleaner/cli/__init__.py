@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 from click_default_group import DefaultGroup
+
+from ._shared import loaded
 
 COMMANDS = {
     "clean": "cleaner.cli.clean:clean",
@@ -32,8 +33,7 @@ class _Main(DefaultGroup):  # type: ignore[misc]  # click_default_group has no t
         """Load the command, or the default one where the name is none of ours."""
         name = cmd_name if cmd_name in COMMANDS else self.default_cmd_name
         if name not in self.commands:
-            module, _, attribute = COMMANDS[name].partition(":")
-            self.add_command(getattr(import_module(module), attribute), name)
+            self.add_command(loaded(COMMANDS[name]), name)
         command: click.Command | None = super().get_command(ctx, cmd_name)
         return command
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
@@ -72,6 +73,13 @@ def configured(plugins: tuple[Path, ...] = ()) -> Config:
     file = Config() if meta.get(f"{_META}.no_config") else read_config(config_file())
     every = {path.resolve(): path for path in (*file.plugins, *plugins)}
     return Config(meta.get(f"{_META}.site_configs") or file.site_configs, tuple(every.values()))
+
+
+def loaded(target: str) -> click.Command:
+    """Import a command; ``target`` is its module and name, ``module:name``."""
+    module, _, name = target.partition(":")
+    command: click.Command = getattr(import_module(module), name)
+    return command
 
 
 class OutputError(click.ClickException):

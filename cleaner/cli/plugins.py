@@ -11,15 +11,8 @@ import click
 from cleaner.model import InputError
 from cleaner.publisher import Layout, Platform, PluginError, Publisher, Site
 
-from ._shared import HELP, make_cleaner, plugin_option, to_terminal, write_stdout
+from ._shared import HELP, loaded, make_cleaner, plugin_option, to_terminal, write_stdout
 from ._table import print_table
-from .check import check
-from .draft import draft
-from .freeze import freeze
-from .health import health
-from .lint import lint
-from .new import new
-from .try_ import try_
 
 if TYPE_CHECKING:
     from cleaner.registry import Registry
@@ -27,7 +20,33 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "kind", "hosts", "layouts")
 
 
-@click.group(context_settings=HELP)
+COMMANDS = {
+    "check": "cleaner.cli.check:check",
+    "draft": "cleaner.cli.draft:draft",
+    "freeze": "cleaner.cli.freeze:freeze",
+    "health": "cleaner.cli.health:health",
+    "lint": "cleaner.cli.lint:lint",
+    "new": "cleaner.cli.new:new",
+    "try": "cleaner.cli.try_:try_",
+}
+"""The commands that have a module of their own."""
+
+
+class _Plugins(click.Group):
+    """Loads commands when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return sorted({*COMMANDS, *self.commands})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command, if it has a module of its own."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.add_command(loaded(COMMANDS[cmd_name]), cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Plugins, context_settings=HELP)
 def plugins() -> None:
     """Show, write, try and check the plugins of publishers and platforms."""
 
@@ -107,12 +126,3 @@ def _layout(layout: Layout) -> Iterator[str]:
 def _entry(name: str, *values: str) -> Iterator[str]:
     for index, value in enumerate(values):
         yield f"  {name if index == 0 else '':<11} {value}"
-
-
-plugins.add_command(check)
-plugins.add_command(draft)
-plugins.add_command(freeze)
-plugins.add_command(health)
-plugins.add_command(lint)
-plugins.add_command(new)
-plugins.add_command(try_)

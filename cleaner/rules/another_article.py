@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ..draft import Draft
+from ..region import way_up
 from ..source_block import SourceBlock
 from .base import rule
 
@@ -24,21 +25,17 @@ def another_article(draft: Draft) -> None:
     for block in draft.blocks:
         if block.kind == "heading" and block.level == 1 and len(prose) >= _PARAGRAPHS:
             own = _article_of(block)
-            if own is not None and not any(own in _above(other) for other in prose):
+            if own is not None and not any(own in way_up(other.element) for other in prose):
                 others.setdefault(own, block.text)
         elif block.is_prose and block.voted and not block.gone:
             prose.append(block)
     if not others:
         return
     for block in draft.kept():
-        around = next((others[element] for element in _above(block) if element in others), None)
+        around = next((others[element] for element in way_up(block.element) if element in others), None)
         if around is not None:
             draft.remove(block, f'stands in another article, "{around[:40]}"')
 
 
-def _above(block: SourceBlock) -> list[etree._Element]:
-    return [] if block.element is None else [block.element, *block.element.iterancestors()]
-
-
 def _article_of(block: SourceBlock) -> etree._Element | None:
-    return next((element for element in _above(block) if element.tag == "article"), None)
+    return next((element for element in way_up(block.element) if element.tag == "article"), None)

@@ -17,6 +17,7 @@ from ..document import Document, read
 from ..located import Body
 from ..model import Article, SiteFacts
 from ..publisher import Publisher
+from ..region import outermost, way_up
 from ..semantic import mark_votes
 from ..source_block import SourceBlock
 from .reshape import STRIPPED, reshaped
@@ -82,7 +83,7 @@ class SitePage:
         faults: list[str] = []
         for directive in bodies:
             found = self._search.elements(directive, self._tree)
-            roots = _outermost(element for element in found if strips.keys().isdisjoint(_way(element)))
+            roots = outermost(element for element in found if strips.keys().isdisjoint(way_up(element)))
             blocks = [block for root in roots for block in html_blocks(root, strips, fields=self._statements.elements)]
             mark_votes(blocks)
             lane, file = f"site-config:{self._rules.host}", self._rules.file
@@ -114,7 +115,7 @@ class SitePage:
         held: dict[str, list[SourceBlock]] = defaultdict(list)
         for block in body.blocks if strips else ():
             if block.element is not None and not block.dropped:
-                why = next((strips[element] for element in _way(block.element) if element in strips), None)
+                why = next((strips[element] for element in way_up(block.element) if element in strips), None)
                 if why is not None:
                     held[why].append(block)
         prose = _prose(body.blocks)
@@ -149,15 +150,6 @@ class SitePage:
         return replace(
             article, site_facts=facts, warnings=(*article.warnings, *wrong, *self._search.warnings, *self._drift)
         )
-
-
-def _way(element: etree._Element) -> tuple[etree._Element, ...]:
-    return (element, *element.iterancestors())
-
-
-def _outermost(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    chosen = dict.fromkeys(elements)
-    return [element for element in chosen if not any(parent in chosen for parent in element.iterancestors())]
 
 
 def _prose(blocks: Iterable[SourceBlock]) -> int:

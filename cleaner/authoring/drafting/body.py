@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .evidence import PageEvidence, way_up
+from cleaner.region import way_up
+
+from .evidence import PageEvidence
 from .names import NAMED, NAMED_BY_HALF, NAMED_BY_MARKUP, TAG, Name, body_words, names_of
 
 _FITS = 0.85  # the share of a page's article that a body has to hold
@@ -152,7 +154,7 @@ def _of_many(page: PageEvidence) -> list[Name]:
     parts: Counter[Name] = Counter()
     for line in page.lines:
         if line.fate == "article" and line.block.is_prose:
-            parts.update({name for element in way_up(line.block)[:6] for name in names_of(element)})
+            parts.update({name for element in way_up(line.block.element)[:6] for name in names_of(element)})
     return [name for name, count in parts.items() if count > 1]
 
 

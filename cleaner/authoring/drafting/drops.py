@@ -8,9 +8,10 @@ from itertools import takewhile
 from operator import itemgetter
 
 from cleaner.phrases import concepts_of
+from cleaner.region import outermost, way_up
 
 from .body import Markup
-from .evidence import Line, PageEvidence, outermost, way_up
+from .evidence import Line, PageEvidence
 from .names import TAG, Name, names_of, names_the_body
 
 _ASIDE = frozenset(("aside", "nav", "form", "footer", "button", "header"))
@@ -103,7 +104,7 @@ class _Inside:
         roots = outermost(page.finder.select(body))
         self._page, held = page, set(roots)
         self._lines = [
-            (line, list(takewhile(lambda element: element not in held, way_up(line.block))))
+            (line, list(takewhile(lambda element: element not in held, way_up(line.block.element))))
             for line in page.lines_in(roots)
         ]
 

@@ -19,7 +19,7 @@ from cleaner.metadata import Metadata, read_metadata
 from cleaner.model import Article, FieldName
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import Publisher
-from cleaner.region import page_of
+from cleaner.region import outermost, page_of, way_up
 from cleaner.registry import host_of
 from cleaner.rules import Rule
 from cleaner.selecting import Finder
@@ -85,7 +85,7 @@ class PageEvidence:
         self._others: dict[etree._Element, int] = defaultdict(int)
         self._held: dict[str, dict[etree._Element, int]] = defaultdict(lambda: defaultdict(int))
         for line in self.lines:
-            for element in way_up(line.block):
+            for element in way_up(line.block.element):
                 self._held[line.fate][element] += line.size
                 self._others[element] += line.fate != "article"
                 if line.fate == "noise" and not line.ruled:
@@ -148,7 +148,7 @@ class PageEvidence:
     def lines_in(self, elements: Iterable[etree._Element]) -> list[Line]:
         """Return the lines inside any of the elements."""
         roots = set(elements)
-        return [line for line in self.lines if not roots.isdisjoint(way_up(line.block))]
+        return [line for line in self.lines if not roots.isdisjoint(way_up(line.block.element))]
 
 
 class Witness:
@@ -192,20 +192,6 @@ class Witness:
         if all(block.element is None for block in draft.blocks):
             return None
         return PageEvidence(page, article, draft)
-
-
-def way_up(block: SourceBlock) -> list[etree._Element]:
-    """Return the block's element and all above it."""
-    return [] if block.element is None else [block.element, *block.element.iterancestors()]
-
-
-def outermost(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    """Return those of the elements that stand in none of the others."""
-    chosen = list(elements)
-    if len(chosen) < 2:
-        return chosen
-    held = set(chosen)
-    return [element for element in chosen if held.isdisjoint(element.iterancestors())]
 
 
 def _lines(blocks: list[SourceBlock], draft: Draft) -> Iterable[Line]:

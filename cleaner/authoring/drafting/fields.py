@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from cleaner.model import FieldName
+from cleaner.region import way_up
 from cleaner.source_block import squash
 
 from .body import Markup
-from .evidence import Line, PageEvidence, way_up
+from .evidence import Line, PageEvidence
 from .names import TAG, Name, names_of
 
 _STANDFIRST = range(5, 90)  # words
@@ -101,7 +102,7 @@ def _selector(
 
 def _names(page: PageEvidence, line: Line) -> list[Name]:
     found: list[Name] = []
-    for element in way_up(line.block)[:_AROUND]:
+    for element in way_up(line.block.element)[:_AROUND]:
         if page.held([element], line.fate) > line.size:
             break
         own = names_of(element)
