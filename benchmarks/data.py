@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from cleaner.registry import host_of
+from cleaner.hosts import host_of
 
 from . import scores
 

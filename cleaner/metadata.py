@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
 from . import json_ld
 from .dates import parse_date
+from .hosts import host_of
 from .one_line import one_line
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting|Review$")
@@ -85,14 +85,15 @@ def _names(value: Any) -> Iterable[str]:
             yield name
 
 
-def read_metadata(tree: html.HtmlElement, *, use_json_ld: bool = True) -> Metadata:
+def read_metadata(tree: html.HtmlElement, url: str | None = None, *, use_json_ld: bool = True) -> Metadata:
     """Return what the page says about itself; never fails, whatever is broken.
 
     Args:
         tree: The page.
+        url: Its address, if known.
         use_json_ld: False leaves out what it says in JSON-LD.
     """
-    found = Metadata(language=(tree.get("lang") or tree.get("xml:lang") or "").strip() or None)
+    found = Metadata(url=url, language=(tree.get("lang") or tree.get("xml:lang") or "").strip() or None)
     for element in tree.iter("meta"):
         if (content := element.get("content")) is None:
             continue
@@ -117,7 +118,6 @@ def read_metadata(tree: html.HtmlElement, *, use_json_ld: bool = True) -> Metada
     for name in _SECTIONS:
         found.section = found.section or plain(meta.get(name))
     found.publisher = found.publisher or plain(meta.get("og:site_name"))
-    found.url = stated_url(tree)
     found.section = found.section or _section_among(found.crumbs, found.title, found.publisher)
     if found.language:
         found.language = re.split(r"[-_]", found.language)[0].lower()
@@ -171,7 +171,7 @@ def authors_of(byline: str | None, metadata: Metadata, site: str | None) -> tupl
     named = tuple(names_in(byline)) if byline else ()
     if not metadata.authors:
         return named
-    host = (urlsplit(metadata.url or "").hostname or "").removeprefix("www.")
+    host = host_of(metadata.url or "")
     names = tuple(_letters(name) for name in (metadata.publisher, site, host) if name)
     people = tuple(name for name in named if not _letters(name).startswith(names)) if names else ()
     if people and len(metadata.authors) == 1 and _letters(metadata.authors[0]).startswith(names):  # "n-tv NACHRICHTEN"

@@ -131,8 +131,7 @@ class Cleaner:
         platforms = [site] if isinstance(site, Platform) else self.registry.platforms_for(document.text)
         page_rules = self._page_rules(document, url)
         body = find_body(document, publisher, platforms, url, page_rules)
-        metadata = read_metadata(tree, use_json_ld=not (page_rules and page_rules.skips_json_ld))
-        metadata.url = url
+        metadata = read_metadata(tree, url, use_json_ld=not (page_rules and page_rules.skips_json_ld))
         if body.lane == "generic":
             _fill_from_trafilatura(tree, metadata)
         settle_concepts(body.blocks)

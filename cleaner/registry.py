@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import pluggy
 
 from .entry_points import entry_points, load
 from .hooks import PROJECT, Hooks
+from .hosts import host_of, plain_host
 from .model import InputError
 from .publisher import Platform, PluginError, PluginModule, Publisher, Site, compile_selector
 from .rules import Rule
@@ -25,28 +24,7 @@ PluginLike = str | Path | ModuleType | Publisher | Platform
 """What can be given as a plugin: a file's path, a module, or a Publisher or Platform itself."""
 
 _HEAD, _FOOT = 5_000, 20_000  # characters of a text in which a publisher's marks are looked for
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 S = TypeVar("S", bound=Site)
-
-
-def host_of(url: str) -> str:
-    """Return an address's host as plugins declare hosts: lower case, punycode, no ``www.``, port or final dot."""
-    url = url.strip()
-    try:
-        host = urlsplit(url if _SCHEME.match(url) else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
-    return _plain_host(host)
-
-
-def _plain_host(host: str) -> str:
-    host = host.strip().lower().rstrip(".").removeprefix("www.")
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return ""
-    return host
 
 
 class Registry:
@@ -119,7 +97,7 @@ class Registry:
     def _collect_publishers(self) -> None:
         for plugin, site in self._declared("publishers", Publisher):
             name = site.module if isinstance(site, PluginModule) else f"{site.name} (plugin {plugin})"
-            for host in map(_plain_host, site.hosts):
+            for host in map(plain_host, site.hosts):
                 if host in self._hosts:
                     raise PluginError(f"host {host} is claimed twice: by {self._hosts[host][0]} and by {name}")
                 self._hosts[host] = (name, site)
@@ -143,7 +121,7 @@ class Registry:
 
     def for_host(self, host: str) -> Publisher | None:
         """Return the publisher whose declared host is the longest suffix of this one, None where there is none."""
-        labels = _plain_host(host).split(".")
+        labels = plain_host(host).split(".")
         for start in range(len(labels)):
             suffix = ".".join(labels[start:])
             entry = self._hosts.get(suffix)
@@ -153,7 +131,7 @@ class Registry:
             if isinstance(site, Publisher):
                 return site
             for publisher in self._import(site, "publishers", Publisher):
-                if suffix in map(_plain_host, publisher.hosts):
+                if suffix in map(plain_host, publisher.hosts):
                     return publisher
         return None
 

@@ -105,3 +105,9 @@ def test_a_site_that_names_itself_as_author_yields_to_the_byline(
 ) -> None:
     metadata = Metadata(authors=(author,), publisher="Harbour Post", url="https://www.harbour-post.example/a")
     assert authors_of(byline, metadata, None) == authors
+
+
+@pytest.mark.parametrize("url", ["http://[", "//[::1", "", None])
+def test_authors_are_found_whatever_the_address_is(url: str | None) -> None:
+    metadata = Metadata(authors=("Mira Stone",), publisher="Harbour Post", url=url)
+    assert authors_of("By Ann Hale", metadata, None) == ("Mira Stone",)

@@ -14,7 +14,8 @@ import pytest
 
 from cleaner import Cleaner, Layout, Platform, Publisher
 from cleaner.entry_points import entry_points
-from cleaner.registry import Registry, host_of
+from cleaner.hosts import host_of
+from cleaner.registry import Registry
 
 from .generated import PROSE
 from .plugin_files import GOOD, HEADER, written

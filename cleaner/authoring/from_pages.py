@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from cleaner.bulk.readers import Page
 from cleaner.document import read
+from cleaner.hosts import host_of
 from cleaner.metadata import stated_url
 from cleaner.model import Article, InputError
 from cleaner.pipeline import Cleaner
-from cleaner.registry import host_of
 
 from .check import Contract, Outcome
 from .drafting import Drafted, draft

@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleaner.hosts import host_of
 from cleaner.model import InputError
-from cleaner.registry import Registry, host_of
+from cleaner.registry import Registry
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from cleaner.bulk.readers import Page
 from cleaner.document import read
+from cleaner.hosts import host_of
 from cleaner.metadata import stated_url
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import Publisher
-from cleaner.registry import host_of
 from cleaner.selecting import Finder
 
 from .account import Account, keep_account

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Lock
 
 from ..document import Document
+from ..hosts import host_of
 from ..model import InputError
-from ..registry import host_of
 from .page import SitePage
 from .parse import decode, parse
 from .rules import Problem, SiteRules

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..document import read
+from ..hosts import host_of
 from ..metadata import stated_url
-from ..registry import host_of
 
 if TYPE_CHECKING:
     from ..pipeline import Cleaner

@@ -14,13 +14,13 @@ from lxml import etree, html
 from cleaner.blocks import html_blocks
 from cleaner.bulk.readers import Page
 from cleaner.draft import Draft
+from cleaner.hosts import host_of
 from cleaner.learn import Learned
 from cleaner.metadata import Metadata, read_metadata
 from cleaner.model import Article, FieldName
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import Publisher
 from cleaner.region import outermost, page_of, way_up
-from cleaner.registry import host_of
 from cleaner.rules import Rule
 from cleaner.selecting import Finder
 from cleaner.source_block import SourceBlock
