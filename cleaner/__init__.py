@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from .hooks import hookimpl
-from .model import Article, Block, FieldText, InputError, Removal
+from .limits import Limits
+from .model import Article, Block, FieldText, InputError, LimitExceeded, Removal
 from .pipeline import Cleaner
 from .publisher import Layout, Platform, PluginError, PluginModule, Publisher
 from .rules import Rule, rule
@@ -21,6 +22,8 @@ __all__ = [
     "FieldText",
     "InputError",
     "Layout",
+    "LimitExceeded",
+    "Limits",
     "Platform",
     "PluginError",
     "PluginModule",
@@ -57,6 +60,7 @@ def clean(source: str | bytes, url: str | None = None, publisher: str | None = N
 
     Raises:
         InputError: The source is no page and no text, or the publisher or kind is unknown.
+        LimitExceeded: It is larger than the default :class:`Limits` allow; an ``InputError`` too.
         PluginError: An installed plugin is wrong.
     """
     return _default().clean(source, url, publisher, kind)

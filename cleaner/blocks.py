@@ -23,7 +23,7 @@ BLOCK_TAGS = frozenset(
 )
 _SMALL_PART = 0.25  # of the article's prose
 _SMALL_TEXT = 300  # characters
-_BREAK = "\ue000"  # stands for <br> until the spaces around it are folded
+_BREAK = "\udc00"  # stands for <br> until the spaces around it are folded; no tree can hold a lone surrogate
 _CODE_LINES = frozenset("code div li ol table tbody tr ul".split())  # of these, code is made in some pages
 _CELLS = frozenset(("td", "th"))
 _LEAST_LINES, _LEAST_WORDS = 3, 12  # a line: what a text cut by single breaks has at least, a verse or address has not
@@ -191,7 +191,8 @@ class _Cutter:
                 self._linked += len(text.strip())
 
     def _drop_inline(self, element: etree._Element, context: _Context) -> None:
-        text = " ".join(clean_characters("".join(element.itertext())).split())
+        seen = type(self)(element, {}, {}, {}, self._hidden).run()
+        text = " ".join(" ".join(block.text for block in seen).split())
         if text:
             block = self._block(context, text, 0.0)
             block.element, block.dropped = element, self._drop[element]

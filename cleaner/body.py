@@ -28,7 +28,8 @@ def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
     assert layout.rework is not None  # noqa: S101
     soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
     layout.rework(soup)
-    return html.fragment_fromstring(str(soup.body or soup), create_parent="div")
+    parser = html.HTMLParser()  # lxml's own is one for all threads: what it makes would share a dictionary of names
+    return html.fragment_fromstring(str(soup.body or soup), create_parent="div", parser=parser)
 
 
 def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body | None:
@@ -48,7 +49,7 @@ def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body 
     else:
         try:
             roots = [_reworked(root, layout) for root in roots]
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
         finders = map(Finder, roots)
         blocks = [block for own in finders for block in _blocks([own.tree], own, layout, _fields(own, layout))]
@@ -132,6 +133,7 @@ def find_body(
         if document.is_in_parts:
             document.mend()
         found = _publisher_body(tree, publisher)
+        document.watch.check()
         if not isinstance(found, Body) and document.mend():
             found = _publisher_body(tree, publisher)
         if isinstance(found, Body):
@@ -141,27 +143,32 @@ def find_body(
     if page_rules and (body := page_rules.body(publisher)):
         body.warnings = warnings
         return body
-    body = _unclaimed_body(tree, publisher, platforms, url, warnings)
+    body = _unclaimed_body(document, publisher, platforms, url, warnings)
     if page_rules:
         page_rules.strip(body, tree)
     return body
 
 
 def _unclaimed_body(
-    tree: html.HtmlElement,
+    document: Document,
     publisher: Publisher | None,
     platforms: Iterable[Platform],
     url: str | None,
     warnings: list[str],
 ) -> Body:
     """Return the body of a page for which nobody has written anything that fits: by its platform, markup or look."""
+    tree = document.tree
+    assert tree is not None  # noqa: S101
     finder = Finder(tree)
     for platform in platforms:
+        document.watch.check()
         if body := _platform_body(finder, platform, warnings):
             body.warnings = warnings
             return body
+    document.watch.check()
     if stated := semantic_body(tree):
         return Body(*stated, site=publisher, warnings=warnings)
     from .generic import generic_body
 
-    return Body("generic", generic_body(tree, url), site=publisher, warnings=warnings)
+    document.watch.check()
+    return Body("generic", generic_body(tree, url, warnings), site=publisher, warnings=warnings)

@@ -42,7 +42,7 @@ def parse_date(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
     text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", value.strip())
-    text = re.sub(r"\s+([+-]\d\d:\d\d|Z)$", r"\1", text)
+    text = re.sub(r"(?<!\s)\s+([+-]\d\d:\d\d|Z)$", r"\1", text)
     try:
         return datetime.fromisoformat(text)
     except ValueError:
@@ -86,6 +86,6 @@ def find_date(text: str | None) -> datetime | None:
             _parser().parse(text, dayfirst=not _YEAR_FIRST.search(text), fuzzy=True, tzinfos=_zone, default=default)
             for default in (datetime(1, 1, 1), datetime(2, 2, 2))
         )
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):  # a number of forty digits: dateutil computes with decimals
         return None
     return found if isinstance(found, datetime) and found == again else None

@@ -112,3 +112,29 @@ def _detect(data: bytes) -> str:
         return max(sum(map(text.count, set(letters + _SYMBOLS))) for letters in _LATIN[codec].split())
 
     return max(_LATIN, key=fit)
+
+
+def decode_by_header(data: bytes, content_type: str) -> bytes | str:
+    """Decode by the charset of the Content-Type header, which goes before what the page says of itself.
+
+    Bytes are returned as they are where the header names no charset, or a wrong one.
+    """
+    match = re.search(r"charset\s*=\s*[\"']?([\w:.+-]+)", content_type, re.IGNORECASE)
+    if not match or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        return data
+    try:
+        charset = codecs.lookup(match[1]).name
+        if charset in ("iso8859-1", "ascii"):
+            # Browsers read both as Windows-1252. Servers claim them by default for pages in UTF-8.
+            return data if _is_utf8(data) else data.decode("cp1252")
+        return data.decode(charset)
+    except (LookupError, ValueError):
+        return data
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from .decoding import CONTROLS, HEAD, decode, refuse_binary
+from .limits import DEEPEST, DEFAULTS, Limits, Watch
 from .mend import STREAMED, mend
 from .model import InputError
 
 _LOOK = 100_000  # what is looked at to tell a page from text
-_TEXT_LIMIT, _DEPTH_LIMIT = 10_000_000, 250  # by default libxml2 stops at longer texts, and at a depth of 256
+_TEXT_LIMIT = 10_000_000  # characters; by default libxml2 stops at longer texts
+_OFTEN = 4096  # elements between two looks at the clock
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Document:
         tree: The page's ``<html>`` element, with a ``<body>``, at most 260 elements deep; None for text.
         warnings: What was wrong with the input without stopping the work, for a person.
         mended: True once :meth:`mend` was called.
+        watch: The limits at work; it knows when the time is over.
     """
 
     kind: Literal["html", "text"]
@@ -35,6 +39,7 @@ class Document:
     tree: HtmlElement | None = None
     warnings: list[str] = field(default_factory=list)
     mended: bool = False
+    watch: Watch = field(default_factory=Watch, compare=False, repr=False)
 
     @property
     def is_in_parts(self) -> bool:
@@ -46,28 +51,40 @@ class Document:
         """Change the tree to what a browser shows in the end, see :func:`cleaner.mend.mend`; False if that was done."""
         if self.tree is None or self.mended:
             return False
-        self.warnings += mend(self.tree, _parse)
+        self.watch.check()
+        self.warnings += mend(self.tree, partial(_parse, watch=self.watch, warnings=self.warnings))
         self.mended = True
         return True
 
 
-def read(source: str | bytes | bytearray | memoryview, kind: str = "auto", *, mended: bool = True) -> Document:
+def read(
+    source: str | bytes | bytearray | memoryview,
+    kind: str = "auto",
+    *,
+    mended: bool = True,
+    limits: Limits = DEFAULTS,
+) -> Document:
     """Decode and normalise a page or a text, and parse it if it is a page.
 
     Args:
         source: The content itself, never a path or an address.
         kind: ``html`` or ``text``; ``auto`` tells them apart.
         mended: False leaves the tree as the parser made it, to be mended if need be: that costs a fifth of the parse.
+        limits: How much the source may have of everything.
 
     Raises:
         InputError: The source is of another type or is binary data, or there is no such kind.
+        LimitExceeded: The source is larger than the limits allow, or the time is over.
     """
+    watch = Watch(limits)
     if kind not in ("auto", "html", "text"):
         raise InputError(f"kind is {kind!r}; it has to be 'auto', 'html' or 'text'")
     warnings: list[str] = []
     if isinstance(source, str):
+        limits.check_size(len(source))
         text = str(source)
     elif isinstance(source, (bytes, bytearray, memoryview)):
+        limits.check_size(memoryview(source).nbytes)
         text = decode(bytes(source), warnings)
     else:
         raise InputError(f"the source is a {type(source).__name__}; pass the content itself, as str or bytes")
@@ -85,14 +102,14 @@ def read(source: str | bytes | bytearray | memoryview, kind: str = "auto", *, me
         # Only what would stop the parser goes here; what stands in the tree is cleaned where it is read.
         if any(control in data for control in CONTROLS):  # to look for them takes less than to copy the page
             data = data.translate(None, CONTROLS)
-        document = Document("html", text, _parse(data), warnings)
+        document = Document("html", text, _parse(data, watch, warnings), warnings, watch=watch)
         if mended:
             document.mend()
         return document
     text = _normalise(text)
     if kind == "auto" and _JSON.match(text):
         warnings.append("looks like JSON, not an article; pass its text field")
-    return Document("text", text, None, warnings)
+    return Document("text", text, None, warnings, watch=watch)
 
 
 _SPACES = map(chr, [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
@@ -172,14 +189,22 @@ _HTML_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 class _Flat:
     """A parser's target that builds a tree of limited depth: what is nested deeper stands side by side."""
 
-    def __init__(self, parser: HTMLParser) -> None:
+    def __init__(self, parser: HTMLParser, watch: Watch) -> None:
+        self.watch = watch
+        self.count = 0
+        self.was_deeper = False
         self.builder = etree.TreeBuilder(element_factory=parser.makeelement)
         self.path: list[str] = []  # the open elements, "" for those that a deeper one closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("html", "body") and tag in self.path:  # a parser ends and starts them again after </html>
             return
-        if len(self.path) > _DEPTH_LIMIT:
+        self.count += 1
+        if self.count % _OFTEN == 0:
+            self.watch.check()
+            self.watch.check_elements(self.count)
+        if len(self.path) > self.watch.limits.depth:
+            self.was_deeper = True
             self.end()
             self.path.append("")
         try:
@@ -202,8 +227,8 @@ class _Flat:
         return self.builder.close()
 
 
-def _parse(markup: bytes) -> HtmlElement:
-    """Parse UTF-8 into a whole ``<html>``, whatever it is."""
+def _parse(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElement:
+    """Parse UTF-8 into a whole ``<html>``, whatever it is; what the limits make of it is a warning."""
     if closed := _SELF_CLOSED.search(markup, 0, HEAD):
         markup = markup[: closed.start(1)] + markup[closed.end(1) :]
     # A parser is locked while it parses, and keeps errors. One costs 4 µs, so every call (and thread) has its own.
@@ -213,9 +238,13 @@ def _parse(markup: bytes) -> HtmlElement:
     last, depth = root, 1
     while last is not None and len(last):
         last, depth = last[-1], depth + 1
-    if depth > _DEPTH_LIMIT or len(markup) >= _TEXT_LIMIT:  # libxml2 stopped, or may: events have no limits
+    # libxml2 stopped, or may: events have no limits.
+    if len(markup) >= _TEXT_LIMIT or depth > DEEPEST or watch.is_too_deep(root):
+        flat = _Flat(parser, watch)
         with suppress(etree.XMLSyntaxError):  # no element at all
-            root = etree.fromstring(markup, HTMLParser(**_HTML | {"target": _Flat(parser), "huge_tree": True}))
+            root = etree.fromstring(markup, HTMLParser(**_HTML | {"target": flat, "huge_tree": True}))
+        if flat.was_deeper:
+            warnings.append(watch.told_of_depth())
     root = parser.makeelement("html") if root is None else root
     body = etree.SubElement(root, "body") if (body := root.find("body")) is None else body
     if (tail := body.tail or "").strip():  # text between </body> and </html>
@@ -225,4 +254,5 @@ def _parse(markup: bytes) -> HtmlElement:
         if other.tag in ("html", "body"):
             other.tag = "div"
         body.append(other)
+    watch.tame(root, len(markup), warnings)
     return root

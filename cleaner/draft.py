@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import FieldName, FieldText, Removal
+from .region import Paths
 from .source_block import SourceBlock, origin_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Draft:
         judged: True where no layout located the body, so that each block has to be judged.
         hints: What the page's metadata says of its text (``articleBody``, ``description``).
         scores: What the judge of pages made of each block that it saw: log odds that it is the article's.
+        warnings: What went wrong in a plugin's rule, for a person.
     """
 
     blocks: list[SourceBlock]
@@ -45,11 +47,13 @@ class Draft:
     judged: bool = False
     hints: dict[str, str] = field(default_factory=dict)
     scores: dict[SourceBlock, float] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
     rule: str = ""
     plugin: str = "cleaner"
     taken: list[Taken] = field(default_factory=list)
     _marked: dict[str | None, list[SourceBlock]] | None = field(default=None, repr=False)
     _span: tuple[int, int] = (0, -1)
+    _paths: Paths = field(default_factory=Paths, repr=False)
 
     def __post_init__(self) -> None:
         """Number the blocks."""
@@ -114,7 +118,7 @@ class Draft:
         """Return the block's line number or element path."""
         if block.element is None:
             return block.order[0]
-        return block.element.getroottree().getpath(block.element)
+        return self._paths.path_of(block.element)
 
     def remove(self, block: SourceBlock, reason: str) -> None:
         """Take the whole block out of the body."""
@@ -126,11 +130,15 @@ class Draft:
 
     def take(self, block: SourceBlock, to: FieldName) -> None:
         """Move the whole block to a field."""
+        if block.gone:
+            return
         block.gone, block.gone_to = True, to
         self._record(block, FieldText(to, block.text, self.position(block)))
 
     def cut(self, block: SourceBlock, start: int, end: int, reason: str) -> None:
         """Take ``block.text[start:end]`` out of the body and keep the rest."""
+        if block.gone:
+            return
         order, position = self._place(block, start)
         whole = _are_whole_lines(block, start, end)
         if piece := self._cut(block, start, end):
@@ -139,9 +147,16 @@ class Draft:
 
     def take_part(self, block: SourceBlock, start: int, end: int, to: FieldName) -> None:
         """Move ``block.text[start:end]`` to a field and keep the rest."""
+        if block.gone:
+            return
         order, position = self._place(block, start)
         if piece := self._cut(block, start, end):
             self._record(block, FieldText(to, piece, position), order)
+
+    def warn(self, message: str) -> None:
+        """Keep a warning; on text the rules run more than once."""
+        if message not in self.warnings:
+            self.warnings.append(message)
 
     def _place(self, block: SourceBlock, start: int) -> tuple[tuple[int, int], int | str]:
         """Return where a piece of a block stood, for sorting and for people."""
@@ -161,10 +176,11 @@ class Draft:
             block.origin = (origin_of(block, 0, len(left)) if left else ()) + rest
         block.set_text(left + joint + right)
         self._marked = None
-        first, last = self._span
-        self._span = (min(first, block.index), max(last, block.index))  # it may have become prose
         if not block.text:
             block.gone, block.gone_to = True, self.rule
+        elif block.is_prose:  # it may have become so
+            first, last = self._span
+            self._span = (min(first, block.index), max(last, block.index))
         return piece
 
     def _record(self, block: SourceBlock, entry: Removal | FieldText, order: tuple[int, int] | None = None) -> None:

@@ -33,6 +33,7 @@ _SILENT = " or ".join(
     f"ancestor::{tag}" for tag in "a script style noscript template textarea nav footer header aside form".split()
 )
 _PIECES = etree.XPath(f".//text()[string-length() >= {_PIECE}][not({_SILENT})]")
+_CHANGED = "the site may have changed"
 _BESIDE = frozenset(("comments", "related", "consent", "sponsored"))  # what is long beside a short article by right
 
 
@@ -58,12 +59,17 @@ def fault_of(blocks: list[SourceBlock], tree: etree._Element) -> str | None:
 def no_layout(site: Site) -> str:
     """Return the warning that none of a site's layouts matched."""
     tried = ", ".join(f"{layout.name} ({layout.when or layout.body})" for layout in site.layouts)
-    return f"{site.name}: no layout matched ({tried}); the site may have changed"
+    return f"{site.name}: no layout matched ({tried}); {_CHANGED}"
 
 
 def of_layout(site: Site, layout: Layout, fault: str) -> str:
     """Return the warning about a layout that matched and found something wrong."""
-    return f"{site.name}: layout {layout.name} {fault} by {layout.body!r}; the site may have changed"
+    return f"{site.name}: layout {layout.name} {fault} by {layout.body!r}; {_CHANGED}"
+
+
+def changed_site(warning: str) -> str | None:
+    """Return the site that a warning of this module names, None where it is another warning."""
+    return warning.partition(":")[0] if warning.endswith(_CHANGED) else None
 
 
 def _most_beside(blocks: list[SourceBlock], tree: etree._Element) -> int:

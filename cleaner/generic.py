@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from lxml import etree, html
 
 from .blocks import html_blocks
+from .limits import DEEPEST
+from .one_thread import alone
 from .region import common_ancestor, inside, page_of
 from .source_block import SourceBlock, squash
 
@@ -16,19 +18,56 @@ _MOSTLY_LINKS = 0.5
 _SMALL_PART = 0.3  # of the page's prose
 _COPY = 1.5  # times the prose beside it: the whole article, where a copy has only its beginning
 _UNSHOWN = etree.XPath("//script[not(contains(@type, 'json'))] | //style | //svg")
+# A tree that trafilatura would work on for minutes, or has no memory to copy: its time is quadratic in the items of a
+# list and in depth. The longest of 180 real pages had a fifth of these elements and a fifteenth of these steps.
+_MOST_ELEMENTS, _MOST_STEPS, _MOST_TEXT = 20_000, 1_000_000, 20_000_000  # steps: the depths of all elements, added up
+_MOST_COMPARED = 2_000_000_000  # characters, which takes some seconds
+_ELEMENTS = etree.XPath("count(//*)")
+_TEXT = etree.XPath("string-length(/)")
 _LINE_TAGS = frozenset(("p", "head", "item", "quote", "code", "row", "fw", "ab", "div", "del", "dt", "dd"))
 
 
-def extracted_lines(tree: html.HtmlElement, url: str | None) -> list[str]:
+def excess(tree: html.HtmlElement) -> str | None:
+    """Return what a page has too much of for trafilatura; None where it may be asked."""
+    if (count := int(_ELEMENTS(tree))) > _MOST_ELEMENTS:
+        return f"{count:,} elements"
+    if (size := int(_TEXT(tree))) > _MOST_TEXT:
+        return f"{size:,} characters of text"
+    if count * DEEPEST > _MOST_STEPS and _steps(tree) > _MOST_STEPS:
+        return f"{count:,} elements, most of them deeply nested"
+    return None
+
+
+def _steps(tree: html.HtmlElement) -> int:
+    steps = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            steps += depth
+        else:
+            depth -= 1
+    return steps
+
+
+def extracted_lines(tree: html.HtmlElement, url: str | None, warnings: list[str]) -> list[str]:
     """Return what trafilatura takes for the article, squashed to letters and digits, a string a block.
 
-    Scripts, styles and drawings leave the tree.
+    Scripts, styles and drawings leave the tree. Where the page is too much for trafilatura, nothing is returned and a
+    warning added.
     """
-    from trafilatura import bare_extraction
-
     for element in _UNSHOWN(tree):  # trafilatura copies the tree several times: what it never reads costs most
         element.drop_tree()
-    document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
+    if found := excess(tree):
+        warnings.append(f"trafilatura was not asked where the article is: the page has {found}")
+        return []
+    from trafilatura import bare_extraction
+
+    try:
+        with alone():
+            document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
+    except RecursionError:  # on lists in lists, where the caller's own stack is deep
+        warnings.append("trafilatura could not say where the article is: the page is too deeply nested")
+        return []
     body = getattr(document, "body", None)
     if body is None:
         return []
@@ -55,7 +94,8 @@ def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
     """Align trafilatura's lines to our blocks; return the indices of the blocks it kept.
 
     Lines that equal one block anchor the alignment; where several blocks say the same, the one nearest to the
-    anchors is meant. What has no equal is matched by containment, either way.
+    anchors is meant. What has no equal is matched by containment, either way,
+    unless there is so much of it that it would take minutes.
     """
     keys = [block.squashed for block in blocks]
     places: dict[str, list[int]] = defaultdict(list)
@@ -73,12 +113,13 @@ def vote(blocks: list[SourceBlock], lines: list[str]) -> set[int]:
     anchors = sorted(kept)
     whole = "\n".join(lines)
     around = _prose_around(blocks) if any(line in places for line in unsure) else {}
-    for line in unsure:
+    for line in dict.fromkeys(unsure):  # equal lines mean the same block
         found = places.get(line)
         if found:
             kept.add(_meant(found, anchors, [around[blocks[index].element] for index in found]))
     loose = "\n".join(line for line in unsure if line not in places)
-    if loose:
+    compared = len(keys) * len(loose) + loose.count("\n") * sum(map(len, keys))
+    if loose and compared <= _MOST_COMPARED:
         low, high = (anchors[0], anchors[-1]) if anchors else (0, len(blocks))
         for index, squashed in enumerate(keys):
             if index in kept or not squashed:
@@ -122,16 +163,16 @@ def _meant(indices: list[int], anchors: list[int], prose: list[int]) -> int:
     return min(indices, key=distance)
 
 
-def generic_body(tree: html.HtmlElement, url: str | None) -> list[SourceBlock]:
+def generic_body(tree: html.HtmlElement, url: str | None, warnings: list[str]) -> list[SourceBlock]:
     """Return the blocks among which the article's are to be judged, each with trafilatura's vote.
 
     They are the blocks of the smallest element that holds all that trafilatura kept, and those up to the headline above
     it; those of the whole page where it kept only a small part of the page's prose. Where its text is hidden from a
-    browser until scripts run, hidden blocks count as visible.
+    browser until scripts run, hidden blocks count as visible. What could not be done is added to the warnings.
     """
     root = page_of(tree)
     blocks = html_blocks(root)
-    lines = extracted_lines(tree, url)
+    lines = extracted_lines(tree, url, warnings)
     blocks, kept = _voted(blocks, lines)
     if _size(blocks[index] for index in kept) < 0.5 * sum(map(len, lines)):
         blocks, kept = _voted(html_blocks(root, hidden=True), lines)

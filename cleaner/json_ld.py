@@ -16,10 +16,14 @@ def values(tree: etree._Element) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" not in script.get("type", ""):
             continue
+        source = script.text or ""
         try:
-            yield json.loads(script.text or "", strict=False)
+            value = json.loads(source, strict=False)
+            if "\\ud" in source.lower():  # half a character, escaped: no file and no tree can hold it
+                value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             continue
+        yield value
 
 
 def objects(value: Any, below: Collection[str] | None = None) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from collections import Counter
 from lxml import etree
 from lxml.html import HtmlElement
 
+from .region import way_up
 from .script_data import MARKUP, Parse, article_in_data, take_over
 
 _LEAST_PROSE = 250  # characters that make it worth while to bring hidden text to light
@@ -84,6 +85,19 @@ def mend(tree: HtmlElement, parse: Parse) -> list[str]:
 def _prose(root: etree._Element) -> int:
     """Return the characters of the pieces of text that are long enough for prose and no links."""
     return sum(len(piece.strip()) for piece in _LONG_PIECES(root))
+
+
+def _prose_inside(body: etree._Element) -> Counter[etree._Element]:
+    """Return what :func:`_prose` says of each element of a page, counted once: wrappers may be nested 250 deep."""
+    held: Counter[etree._Element] = Counter()
+    for piece in _LONG_PIECES(body):
+        parent = piece.getparent()
+        held[parent.getparent() if piece.is_tail else parent] += len(piece.strip())
+    inside: Counter[etree._Element] = Counter()
+    for element, size in held.items():
+        for each in way_up(element):
+            inside[each] += size
+    return inside
 
 
 def _is_missing(article: etree._Element, body: etree._Element) -> bool:
@@ -163,17 +177,16 @@ def _open_documents(tree: etree._Element, parse: Parse) -> None:
 
 def _rename_wrappers(body: etree._Element) -> None:
     """Make a form or menu that holds the article itself a ``div``: ASP.NET does so, and an end tag may be missing."""
-    whole = 0
+    prose: Counter[etree._Element] = Counter()
     for element in list(body.iter(*_WRAPPERS)):
+        if prose and prose[element] < _MOST * prose[body]:
+            continue
         if element.find(".//p") is None and element.find(".//br") is None:
             continue
         if element.tag != "form" and not _HAS_ARTICLE(element):
             continue
-        own = _prose(element)
-        if own < _LEAST_PROSE:
-            continue
-        whole = whole or _prose(body)
-        if own >= _MOST * whole:
+        prose = prose or _prose_inside(body)
+        if prose[element] >= max(_LEAST_PROSE, _MOST * prose[body]):
             element.tag = "div"
 
 

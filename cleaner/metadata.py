@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from . import json_ld
 from .dates import parse_date
+from .document import clean_characters
 from .hosts import host_of
 from .one_line import one_line
 
@@ -25,7 +26,7 @@ _FRONT = frozenset("home homepage startseite start website accueil inicio portad
 _SECTIONS = ("article:section", "http://ogp.me/ns/article#section", "prism.section")
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _OG_URL = etree.XPath("string(//meta[@property='og:url' or @name='og:url']/@content)")
-_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+[^|\-–—·•»]{2,40}$")
+_SITE_SUFFIX = re.compile(r" [|\-–—·•»:] [^|\-–—·•»]{2,40}$")
 
 
 @dataclass(slots=True)
@@ -67,10 +68,10 @@ def plain(value: object) -> str | None:
         return None
     if "<" in value or "&" in value:
         try:
-            value = html.fromstring(f"<div>{value}</div>").text_content()
+            value = html.fromstring(f"<div>{value}</div>", parser=html.HTMLParser()).text_content()
         except (etree.ParserError, ValueError):
             return None
-    return " ".join(value.split()) or None
+    return " ".join(clean_characters(value).split()) or None
 
 
 def _types(node: dict[str, Any]) -> list[str]:

@@ -21,6 +21,10 @@ class InputError(ValueError):
     """The input cannot be worked on; the message says what is wrong with it and what would mend it."""
 
 
+class LimitExceeded(InputError):  # noqa: N818
+    """The input goes beyond one of the limits; the message names it, and how to raise it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of the body, in document order.

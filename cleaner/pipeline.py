@@ -14,6 +14,7 @@ from .body import find_body
 from .dates import find_date
 from .document import Document, read
 from .draft import Draft
+from .limits import DEFAULTS, Limits, Watch
 from .lines import blocks_left, text_blocks, text_of
 from .located import Body
 from .metadata import Metadata, authors_of, read_metadata, stated_url
@@ -41,6 +42,7 @@ class Cleaner:
         site_configs: A folder of rule files in the format of Full-Text RSS, ``example.com.txt``; each is read when a
             page of its host comes.
         rules: The names of the rules to run; default: all.
+        limits: How much an input may have of everything; default: :class:`Limits` as they are.
 
     Raises:
         PluginError: A plugin is wrong.
@@ -55,11 +57,13 @@ class Cleaner:
         platforms: bool = True,
         site_configs: str | Path | None = None,
         rules: Iterable[str] | None = None,
+        limits: Limits | None = None,
     ) -> None:
         """Collect plugins and rules."""
         self.registry = Registry(plugins, publishers=publishers, platforms=platforms)
         self.site_configs = _site_configs(site_configs)
         self.rules = _chosen((*RULES, *self.registry.rules()), rules)
+        self.limits = limits or DEFAULTS
 
     def clean(
         self, source: str | bytes, url: str | None = None, publisher: str | None = None, kind: str = "auto"
@@ -74,10 +78,13 @@ class Cleaner:
             kind: ``auto``, ``html`` or ``text``.
 
         Raises:
-            InputError: The source is no page and no text, or the publisher or kind is unknown.
+            InputError: The source is no page and no text, the url no str, or the publisher or kind is unknown.
+            LimitExceeded: It is larger, or takes longer, than the limits allow; an ``InputError`` too.
         """
+        if url is not None and not isinstance(url, str):
+            raise InputError(f"the url is a {type(url).__name__}; pass a str, or None where there is none")
         site = self.registry.find(publisher) if publisher else None
-        document = read(source, kind, mended=False)
+        document = read(source, kind, mended=False, limits=self.limits)
         if document.tree is None:
             return self._clean_text(document, url, site or self._site_of_text(document.text, url))
         return self._clean_html(document, url, site)
@@ -118,7 +125,7 @@ class Cleaner:
 
     def _clean_text(self, document: Document, url: str | None, site: Site | None) -> Article:
         draft = Draft(text_blocks(document.text), is_html=False, site=site)
-        self._apply_rules(draft)
+        self._apply_rules(draft, document.watch)
         body = Body("text", draft.blocks, site)
         return _article(draft, body, Metadata(url=url), document.warnings)
 
@@ -148,7 +155,7 @@ class Cleaner:
             hints={"articleBody": metadata.body, "description": metadata.description or ""},
         )
         _apply_layout(draft, declared, body)
-        self._apply_rules(draft)
+        self._apply_rules(draft, document.watch)
         article = _article(draft, body, metadata, document.warnings + body.warnings, declared)
         return page_rules.told(article) if page_rules else article
 
@@ -158,24 +165,25 @@ class Cleaner:
             return None
         return self.site_configs.page(document, url)
 
-    def _apply_rules(self, draft: Draft) -> None:
+    def _apply_rules(self, draft: Draft, watch: Watch) -> None:
         """Run the rules; on text until they find nothing more in what is left, cut into blocks anew.
 
         So cleaning twice equals cleaning once.
         """
         if draft.is_html:
-            _run(draft, self.rules)
+            _run(draft, self.rules, watch)
             return
         early = [rule for rule in self.rules if not rule.last]
         late = [rule for rule in self.rules if rule.last]
-        while _run(draft, early) or _run(draft, late):
+        while _run(draft, early, watch) or _run(draft, late, watch):
             draft.restart(blocks_left(draft.blocks))
 
 
-def _run(draft: Draft, rules: Iterable[Rule]) -> bool:
-    """Run the rules once; tell whether they took something."""
+def _run(draft: Draft, rules: Iterable[Rule], watch: Watch) -> bool:
+    """Run the rules once, while there is time; tell whether they took something."""
     taken = len(draft.taken)
     for rule in rules:
+        watch.check()
         draft.rule, draft.plugin = rule.name, rule.plugin
         rule.apply(draft)
     return len(draft.taken) > taken
@@ -231,7 +239,9 @@ def _field_text(element: etree._Element) -> str:
 
 
 def _fill_from_trafilatura(tree: html.HtmlElement, metadata: Metadata) -> None:
-    if metadata.title:
+    from .generic import excess
+
+    if metadata.title or excess(tree):
         return
     from trafilatura.metadata import extract_metadata
 
@@ -291,5 +301,5 @@ def _article(
         status=status,
         confidence=confidence_of(draft, blocks, body.lane, status),
         lane=body.lane,
-        warnings=tuple(warnings),
+        warnings=(*warnings, *draft.warnings),
     )

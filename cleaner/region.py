@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from .source_block import SourceBlock
 
+_PLAIN_PATH = re.compile(r"[\w./\[\]-]+", re.ASCII)
+_FEW = 500  # paths for which libxml2 may count all siblings each time, as it is quicker
+_UNCOUNTED = ("script", "style", "svg")  # some lanes take these out of the tree
+_COUNTED = f"*[not({' or '.join(f'self::{tag}' for tag in _UNCOUNTED)})]"
 _REACH = 30  # blocks from the headline to the body
 
 
@@ -20,6 +26,42 @@ def page_of(tree: etree._Element) -> etree._Element:
 def way_up(element: etree._Element | None) -> list[etree._Element]:
     """Return an element and all above it, innermost first; nothing where there is none."""
     return [] if element is None else [element, *element.iterancestors()]
+
+
+class Paths:
+    """XPaths of a tree's elements; of many, what is counted is kept, as one element may have 100,000 children.
+
+    The tree must not change meanwhile.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self._steps: dict[etree._Element, tuple[str, int]] = {}
+        self._asked = 0
+
+    def path_of(self, element: etree._Element) -> str:
+        """Return an XPath that finds an element; names that no path can hold (``o:p``, ``div<``) are left out of it."""
+        self._asked += 1
+        if self._asked <= _FEW and _PLAIN_PATH.fullmatch(path := element.getroottree().getpath(element)):
+            return path
+        steps = [self._step(each) for each in reversed(way_up(element))]
+        path = "".join(f"/{name}" for name, _ in steps)
+        if _PLAIN_PATH.fullmatch(path):
+            return path
+        return "/*" + "".join(f"/{_COUNTED}[{place}]" for _, place in steps[1:])
+
+    def _step(self, element: etree._Element) -> tuple[str, int]:
+        """Return an element's tag, numbered where others have the same one, and its place among those that count."""
+        if element not in self._steps:
+            parent = element.getparent()
+            siblings = [element] if parent is None else list(parent.iterchildren("*"))
+            tags = [str(each.tag) for each in siblings]
+            crowd, seen, place = Counter(tags), Counter[str](), 0
+            for each, tag in zip(siblings, tags, strict=True):
+                seen[tag] += 1
+                place += tag not in _UNCOUNTED
+                self._steps[each] = (tag if crowd[tag] == 1 else f"{tag}[{seen[tag]}]", place)
+        return self._steps[element]
 
 
 def outermost(elements: Iterable[etree._Element]) -> list[etree._Element]:

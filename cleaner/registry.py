@@ -6,12 +6,14 @@ import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
 import pluggy
 
+from .contained import FAULTS, contained, said
 from .entry_points import entry_points, load
 from .hooks import PROJECT, Hooks
 from .hosts import host_of, plain_host
@@ -23,6 +25,7 @@ ENTRY_POINTS = "cleaner.plugins"
 PluginLike = str | Path | ModuleType | Publisher | Platform
 """What can be given as a plugin: a file's path, a module, or a Publisher or Platform itself."""
 
+_MOST = 100_000  # publishers, platforms or rules of one plugin
 _HEAD, _FOOT = 5_000, 20_000  # characters of a text in which a publisher's marks are looked for
 S = TypeVar("S", bound=Site)
 
@@ -47,7 +50,7 @@ class Registry:
             for name, value in entry_points(ENTRY_POINTS):
                 if not self._manager.has_plugin(name):
                     self._manager.register(load(value), name=name)
-        except Exception as error:
+        except FAULTS as error:
             raise PluginError(f"an installed plugin can't be loaded: {_said(error)}; uninstall or mend it") from error
         for plugin in plugins:
             self._add(plugin)
@@ -110,7 +113,7 @@ class Registry:
         if module is None:
             try:
                 module = importlib.import_module(reference.module)
-            except Exception as error:
+            except FAULTS as error:
                 raise PluginError(f"plugin {reference.module} can't be imported: {_said(error)}") from error
             self._modules[reference.module] = module
         return [
@@ -164,6 +167,10 @@ class Registry:
     def _loaded(self, site: Platform | PluginModule) -> list[Platform]:
         return [site] if isinstance(site, Platform) else self._import(site, "platforms", Platform)
 
+    def hosts(self) -> list[str]:
+        """Return the hosts that plugins declare, without importing the publishers' modules."""
+        return list(self._hosts)
+
     def sites(self) -> list[Site]:
         """Return all publishers, by name, and all platforms."""
         publishers: dict[str, Publisher] = {}
@@ -193,7 +200,7 @@ class Registry:
         raise InputError(f"no publisher or platform is called {name!r}; {hint}")
 
     def rules(self) -> list[Rule]:
-        """Return the rules that plugins add."""
+        """Return the rules that plugins add, each on a leash (see :mod:`.contained`)."""
         rules: list[Rule] = []
         for implementation in self._manager.hook.rules.get_hookimpls():
             for rule in _called(implementation.function, "rules", implementation.plugin_name):
@@ -201,13 +208,27 @@ class Registry:
                     raise PluginError(
                         f"plugin {implementation.plugin_name}: rules() returned {rule!r}, which is no Rule"
                     )
-                rules.append(rule)
+                rules.append(contained(rule, implementation.plugin_name))
         return rules
 
     def render(self, article: object, format: str) -> str | None:  # noqa: A002
-        """Return the article in a plugin's output format, None where no plugin knows the format."""
-        rendered: str | None = self._manager.hook.render(article=article, format=format)
-        return rendered
+        """Return the article in a plugin's output format, None where no plugin knows the format.
+
+        Raises:
+            PluginError: The plugin failed, or returned no text.
+        """
+        given = {"article": article, "format": format}
+        for implementation in reversed(self._manager.hook.render.get_hookimpls()):
+            plugin = f"plugin {implementation.plugin_name}: render()"
+            try:
+                rendered = implementation.function(*(given[name] for name in implementation.argnames))
+            except FAULTS as error:
+                raise PluginError(f"{plugin} failed: {_said(error)}") from error
+            if isinstance(rendered, str):
+                return rendered
+            if rendered is not None:
+                raise PluginError(f"{plugin} returned {type(rendered).__name__}, which is no text")
+        return None
 
     def plugins(self) -> list[tuple[str, list[str]]]:
         """Return each plugin's name with the hooks it implements."""
@@ -224,14 +245,16 @@ def _is_marked(site: Platform | PluginModule, source: str) -> bool:
 
 def _called(function: object, hook: str, plugin: str) -> list[object]:
     try:
-        return list(function())  # type: ignore[operator]
-    except Exception as error:
+        found = list(islice(function(), _MOST + 1))  # type: ignore[operator]
+    except FAULTS as error:
         raise PluginError(f"plugin {plugin}: {hook}() failed: {_said(error)}") from error
+    if len(found) > _MOST:
+        raise PluginError(f"plugin {plugin}: {hook}() returned more than {_MOST:,} things")
+    return found
 
 
 def _said(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}"
+    return " ".join(str(error).split()) if isinstance(error, PluginError) else said(error)
 
 
 def _selectors(site: Site) -> Iterable[tuple[str, str]]:
@@ -282,6 +305,6 @@ def _load_file(path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except SyntaxError as error:
         raise PluginError(f"plugin {path}, line {error.lineno}: {error.msg}") from error
-    except Exception as error:
+    except FAULTS as error:
         raise PluginError(f"plugin {path}: {_said(error)}") from error
     return module

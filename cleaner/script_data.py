@@ -32,7 +32,7 @@ def article_in_data(tree: HtmlElement, parse: Parse) -> HtmlElement | None:
         return None
     article: HtmlElement = tree.makeelement("article", {})
     if MARKUP.search(longest):
-        inner = parse(longest.encode()).find("body")
+        inner = parse(longest.encode("utf-8", "replace")).find("body")  # half a character may be escaped in it
         if inner is not None:
             take_over(article, inner)
         return article

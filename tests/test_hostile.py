@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import etree
 
 import cleaner
 from cleaner import Article, Cleaner, InputError, Layout, Publisher
+from cleaner.document import read
 
 from .generated import PROSE
 
@@ -145,6 +147,29 @@ def test_broken_json_ld_does_no_harm(meta: str) -> None:
     assert PROSE[5] in article.text
 
 
+ESCAPED = {
+    "JSON-LD": '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The \\ud800 ferry",'
+    ' "author": "Jo \\uDC00 Lind", "articleSection": "\\uDFFF Harbour", "articleBody": "TEXT \\ud800"}</script>',
+    "a script's data": '<script id="__NEXT_DATA__" type="application/json">'
+    '{"props": {"body": "<p>TEXT \\ud800</p>"}}</script>',
+}
+
+
+@pytest.mark.parametrize("where", ESCAPED)
+@pytest.mark.parametrize("body", ["", f"<article>{BODY}</article>"])
+def test_half_a_character_that_scripts_escape_can_be_written_out(where: str, body: str) -> None:
+    script = ESCAPED[where].replace("TEXT", " ".join(PROSE[:6]))
+    article = cleaner.clean(f"<html><body>{body}<div id='root'></div>{script}</body></html>")
+    assert is_sound(article)
+    assert PROSE[5] in article.to_json().encode().decode()
+
+
+@pytest.mark.parametrize("url", [float("nan"), 7, b"https://h.example/"])
+def test_an_address_that_is_no_text_is_an_input_error(url: object) -> None:
+    with pytest.raises(InputError, match="the url is a"):
+        cleaner.clean(BODY, url=url)  # type: ignore[arg-type]
+
+
 # --- broken and huge ----------------------------------------------------------------------------------------
 
 HEAD = '<html><head><meta charset="utf-8"><title>Ferry</title></head>'
@@ -206,6 +231,46 @@ def test_lines_made_to_keep_patterns_busy_are_accounted_for(line: str) -> None:
     article = cleaner.clean(f"{PROSE[0]}\n\n{line}\n\n{PROSE[1]}", kind="text")
     left = "".join([article.text, *(removal.text for removal in article.removed), *(f.text for f in article.fields)])
     assert "".join(left.split()).count(line[0]) >= line.count(line[0])
+
+
+@pytest.mark.parametrize("url", [None, URL])
+def test_a_number_of_forty_digits_in_a_date_does_no_harm(url: str | None) -> None:
+    line = f"24h {'9' * 40} 13h 2024"
+    article = CLEANER.clean(f"<article><p>{line}</p><time>{line}</time>{BODY}</article>", url=url)
+    assert is_sound(article)
+    assert PROSE[5] in article.text
+
+
+@pytest.mark.parametrize("tag", ["o:p", "articl*", "div<", "diviﬃ"])
+def test_a_removal_has_a_path_though_the_page_has_tags_with_odd_names(tag: str) -> None:
+    page = f"<body><script>1</script><article>{BODY}<{tag}><p>Share on Facebook</p></{tag}><p>{PROSE[6]}</p></article>"
+    article = cleaner.clean(page)
+    tree = read(page, "html").tree
+    assert tree is not None
+    removal = next(removal for removal in article.removed if removal.text == "Share on Facebook")
+    elements = tree.getroottree().xpath(str(removal.position))
+    assert isinstance(elements, list)
+    assert ["".join(element.itertext()) for element in elements if isinstance(element, etree._Element)] == [
+        removal.text
+    ]
+
+
+def test_a_removal_holds_what_is_seen_of_a_link_that_the_layout_drops() -> None:
+    link = "<a class='promo'>Buy the print<span hidden>, opens a new tab</span><script>var x = 1;</script></a>"
+    site = Publisher(
+        name="Quay Post", hosts=("q.example",), layouts=(Layout("2024", body="article", drop=("a.promo",)),)
+    )
+    article = Cleaner(plugins=[site]).clean(
+        f"<article>{BODY}<p>{PROSE[6]} {link}</p></article>", url="https://q.example/"
+    )
+    assert [removal.text for removal in article.removed] == ["Buy the print"]
+
+
+def test_menus_inside_of_one_another_are_no_article_and_the_one_around_it_is_no_menu() -> None:
+    menus = "<nav><p>Harbour, town and islands</p>" * 200
+    article = cleaner.clean(f"<body><nav><main><h1>Ferry</h1>{BODY}</main></nav>{menus}</body>")
+    assert PROSE[0] in article.text
+    assert "Harbour, town" not in article.text
 
 
 # --- the same text in odd places ----------------------------------------------------------------------------

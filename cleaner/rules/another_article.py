@@ -20,15 +20,17 @@ def another_article(draft: Draft) -> None:
     """
     if not draft.is_html:
         return
-    prose: list[SourceBlock] = []
+    prose = 0
+    holders: set[etree._Element] = set()  # of the prose so far
     others: dict[etree._Element, str] = {}
     for block in draft.blocks:
-        if block.kind == "heading" and block.level == 1 and len(prose) >= _PARAGRAPHS:
+        if block.kind == "heading" and block.level == 1 and prose >= _PARAGRAPHS:
             own = _article_of(block)
-            if own is not None and not any(own in way_up(other.element) for other in prose):
+            if own is not None and own not in holders:
                 others.setdefault(own, block.text)
         elif block.is_prose and block.voted and not block.gone:
-            prose.append(block)
+            prose += 1
+            holders.update(way_up(block.element))
     if not others:
         return
     for block in draft.kept():

@@ -12,16 +12,16 @@ _BY = re.compile(
     r"^\W*(?:(?:written|reported|reporting|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*:?\s+",
     re.IGNORECASE,
 )
-_EDITORS = re.compile(r"[;.]?\s*(?:additional reporting|editing|edited|writing)\s+by\b.*$", re.IGNORECASE)
+_EDITORS = re.compile(r"(?:[;.] ?| ?)(?:additional reporting|editing|edited|writing)\s+by\b.*$", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-]+(?:\s+[\w.'’\-]+){1,4}$")
-_SPLIT = re.compile(r"\s*(?:,|;|\||·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
+_SPLIT = re.compile(r" ?(?:,|;|\||·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b) ?")
 _NOBODY = re.compile(r"\b(?:by|von|par|por)$", re.IGNORECASE)  # "Posted by"
 _LONGEST = 14  # words
 
 
 def names_in(byline: str) -> Iterable[str]:
     """Return the people named in a byline: the parts that look like names."""
-    text = _BY.sub("", _EDITORS.sub("", byline))
+    text = _BY.sub("", _EDITORS.sub("", " ".join(byline.split())))
     parts = [part for part in _SPLIT.split(text) if _NAME.match(part) and not _NOBODY.search(part)]
     return [part for part in parts if part[0].isupper() and part.split()[-1][0].isupper()]  # "Staff writer" is none
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from ..draft import Draft
 from ..source_block import SourceBlock
 from .base import rule
 
+_NEAR = 100  # captions above that may hold one as a part of theirs
 _LONGEST = 80  # words; a "caption" longer than this is text that a site put in a figure
 _CREDIT = re.compile(
     r"(?:©|(?!^)\(c\)|\(AP Photo/|Photograph(?: by)?:|Photo(?:s|graphy)?(?: by| credit)?:|Picture:|Image:|Credit:|"
@@ -23,7 +25,8 @@ def captions(draft: Draft) -> None:
     says the same twice or more, glued ("A bridge. A bridge. Photograph: Agency"), or where it ends with a credit
     ("A bridge at dawn.   © Agency") before the article's first paragraph.
     """
-    seen: list[str] = []
+    seen: set[str] = set()
+    near: deque[str] = deque(maxlen=_NEAR)
     head = draft.head_end()
     for block in draft.kept():
         if draft.is_html:
@@ -33,10 +36,11 @@ def captions(draft: Draft) -> None:
                 continue
         elif not _glued(draft, block) and not (block.index <= head and _is_credited(block)):
             continue
-        if any(block.text in other for other in seen):
+        if block.text in seen or any(block.text in other for other in near):
             draft.remove(block, "repeats a caption")
         else:
-            seen.append(block.text)
+            seen.add(block.text)
+            near.append(block.text)
             draft.take(block, "caption")
         head = draft.head_end()
 

@@ -102,9 +102,8 @@ def judge_text(draft: Draft, judge: TextJudge | None = None) -> None:
     fields = dict.fromkeys(above, None) if is_head else _head_fields(above, verdicts[first].block)
     for verdict, is_noise in zip(verdicts, noise, strict=True):
         if verdict.block in fields:
-            if field := fields[verdict.block]:
-                draft.take(verdict.block, field)
-        elif is_noise:
+            continue  # the rules see it once more, now that nothing stands above it
+        if is_noise:
             draft.remove(verdict.block, verdict.reason)
 
 

@@ -8,6 +8,7 @@ from .base import ALL, evidence, remove_run, rule
 
 _ARTICLE_GOES_ON = 28  # words of a paragraph that is the article's again
 _LONGEST = 120  # words of a blurb at the end of a page
+_MOST = 200  # blocks of a blurb
 
 
 @rule("sponsored")
@@ -35,8 +36,8 @@ def _blurb(draft: Draft, label: SourceBlock) -> list[SourceBlock]:
             return _closed(run) or [each for each in run if not each.is_prose][:4]
         run.append(block)
         words += block.words
-        if words > _LONGEST and block.index >= last:
-            return []  # nothing can end it any more
+        if len(run) > _MOST or (words > _LONGEST and block.index >= last):
+            return []  # nothing ends it near, or can end it any more
     return _closed(run) or run if words <= _LONGEST else []
 
 

@@ -14,6 +14,7 @@ from .parse import decode, parse
 from .rules import Problem, SiteRules
 
 _COMMON = "global.txt"
+_MOST_BYTES = 100_000  # of a file; the largest of the collection has 6,000
 
 
 class SiteConfigs:
@@ -83,17 +84,37 @@ class SiteConfigs:
         """Return what one file says, without what ``global.txt`` adds; an unreadable one says nothing but that."""
         with self._lock:
             if name not in self._read:
-                self._read[name] = _rules(self.folder / name)
+                self._read[name] = _rules(self.folder, name)
             return self._read[name]
 
 
-def _rules(path: Path) -> SiteRules:
+def _rules(folder: Path, name: str) -> SiteRules:
     try:
-        data = path.read_bytes()
+        data = _data(folder, name)
     except OSError as error:
         reason = f"can't be read: {error.strerror or error}"
-        return SiteRules(path.name, problems=(Problem(path.name, 0, "unreadable", reason),))
-    return parse(decode(data), path.name)
+        return SiteRules(name, problems=(Problem(name, 0, "unreadable", reason),))
+    return parse(decode(data), name)
+
+
+def _data(folder: Path, name: str) -> bytes:
+    """Return what a file holds; nothing outside of the folder is opened, and no device or pipe.
+
+    Raises:
+        OSError: It can't be read, or should not.
+    """
+    path = (folder / name).resolve(strict=True)
+    if not path.is_relative_to(folder.resolve()):
+        raise OSError("it is a link to a file outside of the folder")
+    if not path.is_file():
+        raise OSError("it is no regular file")
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise OSError(f"it has more than {_MOST_BYTES:,} bytes")
+    if b"\0" in data:
+        raise OSError("it is binary data")
+    return data
 
 
 def _host_of_file(name: str) -> str:

@@ -25,6 +25,7 @@ from .rules import SiteRules
 from .search import Search
 from .statements import Statements
 
+_MOST_ADDED = 100_000  # characters
 _MOST_STRIPPED = 0.5  # of the prose that another lane found
 _NAMED = etree.XPath("//*[@class or @id]")
 _MARKED = etree.XPath(f"//span[@{STRIPPED}]")
@@ -60,8 +61,14 @@ class SitePage:
     def _tree(self) -> HtmlElement:
         """The page after the file's changes; the shared tree where it makes none."""
         source = self._document.text
+        most = 2 * len(source) + _MOST_ADDED
         for find, put in self._rules.replacements:
-            source = source.replace(find, put)
+            if len(source) + source.count(find) * (len(put) - len(find)) <= most:
+                source = source.replace(find, put)
+                continue
+            finds = self._rules.of("find_string", "replace_string")
+            stopped = next(each for each in finds if find in (each.value, each.argument))
+            self._search.warn(stopped, f"{find[:60]!r} would make too large a page of this one; it is left out")
         tree = self._document.tree if source == self._document.text else read(source, "html").tree
         assert tree is not None  # noqa: S101
         return reshaped(tree, self._rules, self._search)

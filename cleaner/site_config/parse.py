@@ -8,6 +8,7 @@ import re
 from .directives import LINKS, MAY_HAVE_ARGUMENT, SWITCH, TAKES, WITH_ARGUMENT
 from .rules import Directive, Problem, SiteRules
 
+_LONGEST = 2_000  # characters of a line; the longest of the collection has less than 600
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WITH_ARGUMENT = re.compile(r"(\w+)\s*\((.*?)\)\s*:(.*)")
 _TAG = re.compile(r"[a-z][a-z0-9]*", re.IGNORECASE)
@@ -33,6 +34,10 @@ def parse(text: str, file: str) -> SiteRules:
     for number, line in enumerate(_LINE_END.split(text), 1):
         line = line.strip()
         if not line or line.startswith("#"):
+            continue
+        if len(line) > _LONGEST:
+            message = f"{_short(line)!r} has {len(line):,} characters; a line may have {_LONGEST:,}"
+            problems.append(Problem(file, number, "wrong-value", message))
             continue
         directive = _directive(line, file, number)
         problem = (

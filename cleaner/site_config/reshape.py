@@ -17,6 +17,7 @@ STRIPPED = "data-stripped-text"
 
 _CHANGES = ("strip_attr", "dissolve", "wrap_in", "move_into")
 _PREDICATE = re.compile(r"\[(?:[^\[\]\"']|\"[^\"]*\"|'[^']*')*\]")  # the innermost
+_MOST_ADDED = 5_000  # elements, and as many as the page has
 _KEEP_THEIR_PLACE = frozenset(("html", "head", "body"))
 
 
@@ -30,12 +31,20 @@ def reshaped(tree: HtmlElement, rules: SiteRules, search: Search) -> HtmlElement
     if not changes:
         return tree
     tree = deepcopy(tree)
+    room = _MOST_ADDED + sum(1 for _ in tree.iter())  # for elements that are put in: a line may double them
     for change in changes:
+        nodes = search.nodes(change, tree)
+        if change.name != "dissolve":
+            room -= len(nodes)
+        if room < 0:
+            search.warn(change, f"{change.value} would add too many elements to this page; it is left out")
+            room += len(nodes)
+            continue
         if change.name in ("strip", "strip_attr"):
-            for node in search.nodes(change, tree):
+            for node in nodes:
                 _strip_part(node, change)
             continue
-        elements = [each for each in search.elements(change, tree) if each.tag not in _KEEP_THEIR_PLACE]
+        elements = [each for each in nodes if isinstance(each, etree._Element) and each.tag not in _KEEP_THEIR_PLACE]
         if change.name == "move_into":
             _move(elements, search.elements(change, tree, change.argument))
             continue

@@ -31,10 +31,14 @@ class Search:
         try:
             return evaluate(directive.value if expression is None else expression, tree)
         except BadXPathError as error:
-            if directive not in self._failed:
-                self._failed.add(directive)
-                self.warnings.append(f"{directive.file}, line {directive.line}: {directive.name} {error}")
+            self.warn(directive, str(error))
             return []
+
+    def warn(self, directive: Directive, message: str) -> None:
+        """Warn of a directive, once."""
+        if directive not in self._failed:
+            self._failed.add(directive)
+            self.warnings.append(f"{directive.file}, line {directive.line}: {directive.name} {message}")
 
     def elements(
         self, directive: Directive, tree: etree._Element, expression: str | None = None

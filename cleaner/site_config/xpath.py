@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from lxml import etree
 
-from .cost import is_too_slow
+from .cost import is_too_slow, may_walk
 
 _FUNCTIONS = frozenset(
     """last position count id local-name namespace-uri name string concat starts-with contains substring-before
@@ -19,15 +19,10 @@ _FUNCTIONS = frozenset(
     ceiling round comment text processing-instruction node and or div mod""".split()
 )
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+# Each name is read whole, and once: "-a(" calls a, and "a-b(" calls a-b.
 _NAME = re.compile(
-    r"(?P<variable>\$[\w-]+) | (?<![\w-])(?P<prefix>[A-Za-z_][\w.-]*):(?!:)(?=[A-Za-z_*])"
-    r"| (?<![\w-])(?P<function>[A-Za-z_][\w.-]*)\s*\(",
-    re.VERBOSE,
+    r"(?P<variable>\$) | (?P<name>[^\W\d][\w.-]*+) (?:(?P<prefixes>:(?!:)) | \s*+(?P<called>\())?", re.VERBOSE
 )
-
-
-_WALKS = re.compile(r"following|preceding|\[.*//")  # most XPaths do not
-_ENDLESS = 10**9  # elements
 
 
 class BadXPathError(ValueError):
@@ -54,7 +49,7 @@ def evaluate(expression: str, tree: etree._Element) -> list[Node]:
         BadXPathError: It is no XPath, calls what there is not, or would take too long on this page.
     """
     xpath = compiled(expression)
-    if _WALKS.search(expression) and is_too_slow(expression, sum(1 for _ in tree.iter()), partial(_count, tree)):
+    if may_walk(expression) and is_too_slow(expression, tree, partial(_found, tree)):
         raise BadXPathError(f"{expression} would walk the page over and over; it is too large for that", "slow-xpath")
     try:
         found = xpath(tree)
@@ -67,11 +62,13 @@ def evaluate(expression: str, tree: etree._Element) -> list[Node]:
     return [str(found)] if str(found).strip() else []
 
 
-def _count(tree: etree._Element, expression: str) -> int:
+def _found(tree: etree._Element, path: str) -> list[etree._Element]:
+    """Return the elements that a piece of an expression finds; none where it is nothing by itself."""
     try:
-        return len(evaluate(expression, tree))
-    except BadXPathError as error:
-        return 0 if error.kind == "invalid-xpath" else _ENDLESS
+        found = compiled(path)(tree)
+    except (BadXPathError, etree.XPathError, ValueError):
+        return []
+    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
 
 
 @lru_cache(maxsize=10_000)
@@ -92,10 +89,10 @@ def compiled(expression: str) -> etree.XPath:
 def _stranger(expression: str) -> str | None:
     """Return what XPath 1.0 has not: libxml2 says so only on pages on which it gets to it."""
     for name in _NAME.finditer(_TEXT.sub("''", expression)):
-        if name["prefix"]:
-            return f"the prefix {name['prefix']!r}"
         if name["variable"]:
-            return f"the variable {name['variable']!r}"
-        if name["function"] and name["function"] not in _FUNCTIONS:
-            return f"the function {name['function']}()"
+            return "a variable"
+        if name["prefixes"]:
+            return f"the prefix {name['name']!r}"
+        if name["called"] and name["name"] not in _FUNCTIONS:
+            return f"the function {name['name']}()"
     return None
