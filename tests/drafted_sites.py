@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 
 HOST = "harbour-gazette.example"
 

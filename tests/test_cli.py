@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import resource
 import shlex
 import signal
@@ -316,8 +317,8 @@ def test_a_bug_in_a_plugin_is_named_and_the_rest_is_done(tmp_path: Path, text: s
     )
     result = run(text, text, "--plugin", str(broken), "--format", "odd")
     assert result.exit_code == 1
-    assert result.stderr.count(f"clean-article: {text}: unexpected ValueError") == 2
-    assert "broken.py, line 5" in result.stderr
+    said = r"clean-article: \S+ferry\.txt: plugin \S+broken_py: render\(\) failed: ValueError: substring not found"
+    assert [bool(re.fullmatch(said, line)) for line in result.stderr.splitlines()] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -720,7 +721,7 @@ def test_help_teaches_by_examples_and_names_the_other_commands(args: tuple[str, 
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: clean-article [OPTIONS] INPUT...\n")
     assert "  clean-article --explain page.html\n" in result.stdout
-    assert "Other commands:\n  plugins  " in result.stdout
+    assert "Other commands:\n  bulk  " in result.stdout
 
 
 def test_every_option_is_explained() -> None:

@@ -17,7 +17,7 @@ from benchmarks.draft import Trial, sites_of, summary_lines, try_site
 from cleaner import Cleaner, InputError
 from cleaner.authoring.drafting import Drafted, draft
 from cleaner.authoring.drafting.names import names_of, stable_part
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 from cleaner.cli import main
 
 from .benchmark_folder import make_folder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 from cleaner.document import read
 from cleaner.hosts import host_of
 from cleaner.metadata import stated_url

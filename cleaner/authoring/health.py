@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 from cleaner.document import read
 from cleaner.metadata import stated_url
 from cleaner.model import Article, InputError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 from cleaner.document import read
 from cleaner.hosts import host_of
 from cleaner.metadata import stated_url

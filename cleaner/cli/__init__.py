@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click_default_group import DefaultGroup
 
 from ._shared import loaded
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "clean": "cleaner.cli.clean:clean",
+    "bulk": "cleaner.cli.bulk:bulk",
     "plugins": "cleaner.cli.plugins:plugins",
     "learn": "cleaner.cli.learn:learn",
     "review": "cleaner.cli.review:review",
+    "completion": "cleaner.cli.completion:completion",
 }
 """Each command's module and name; the first is the default."""
 
@@ -39,10 +44,23 @@ class _Main(DefaultGroup):  # type: ignore[misc]  # click_default_group has no t
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Hand options before the first input to the default command; the group would eat ``--``."""
+        if ctx.resilient_parsing and not args:  # a shell asks for the first word, which may be any command
+            return click.Group.parse_args(self, ctx, args)
         if args and args[0].startswith("-"):
             args.insert(0, self.default_cmd_name)
         rest: list[str] = super().parse_args(ctx, args)
         return rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer for the first word what the default command takes, and the commands."""
+        from ._completions import files
+
+        default = loaded(COMMANDS[self.default_cmd_name])
+        with default.make_context(default.name, [], parent=ctx, resilient_parsing=True) as below:
+            options = default.shell_complete(below, incomplete)
+            # Files come first: click's script for bash forgets what it was offered before them.
+            inputs = [] if incomplete.startswith("-") else files(below, default.params[0], incomplete)
+        return [*inputs, *options, *super().shell_complete(ctx, incomplete)]
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command and exit: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted."""

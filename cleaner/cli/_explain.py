@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
 
 _WIDTH = 100  # of a kept block's line where there is no terminal to ask
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")  # and what turns the direction of writing
 _MARKS: dict[Fate, str] = {"kept": " ", "removed": "-", "cut": "~", "moved": ">"}
 _STYLES: dict[Fate, str] = {"kept": "", "removed": "red", "cut": "yellow", "moved": "cyan"}
 _SAID: dict[Fate, str] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import ipaddress
 import logging
 import re
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from trafilatura.downloads import fetch_response
 from trafilatura.settings import use_config
 
+from cleaner.decoding import decode_by_header
 from cleaner.model import InputError
 
 from ._inputs import Source
@@ -50,7 +50,7 @@ def fetch(address: str) -> Source:
         raise InputError(f"the server answered {response.status} {_phrase(response.status)}".rstrip())
     content_type = (response.headers or {}).get("content-type", "")
     return Source(
-        data=decoded(response.data, content_type),
+        data=decode_by_header(response.data, content_type),
         url=response.url,
         kind="text" if content_type.lower().startswith("text/plain") else "auto",
         warnings=tuple(said.warnings),
@@ -79,32 +79,6 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
-
-
-def decoded(data: bytes, content_type: str) -> bytes | str:
-    """Decode by the charset of the Content-Type header, which goes before what the page says of itself.
-
-    Bytes are returned as they are where the header names no charset, or a wrong one.
-    """
-    match = re.search(r"charset\s*=\s*[\"']?([\w:.+-]+)", content_type, re.IGNORECASE)
-    if not match or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
-        return data
-    try:
-        charset = codecs.lookup(match[1]).name
-        if charset in ("iso8859-1", "ascii"):
-            # Browsers read both as Windows-1252. Servers claim them by default for pages in UTF-8.
-            return data if _is_utf8(data) else data.decode("cp1252")
-        return data.decode(charset)
-    except (LookupError, ValueError):
-        return data
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class _Said(logging.Handler):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from cleaner.bulk.readers import Page, Unread
+from cleaner.bulk.pages import Page, Unread
+from cleaner.faults import bug_report
 from cleaner.model import InputError
 from cleaner.publisher import PluginError
 
 from ._shared import complain
-from .clean import bug_report, progress
+from .clean import progress
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cleaner.authoring.review import is_review
-from cleaner.bulk.readers import Page, Unread
+from cleaner.bulk.pages import Page, Unread
 
 from ._shared import opened
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from cleaner.bulk.readers import Page, read_pages
+from cleaner.bulk.pages import Page
+from cleaner.bulk.readers import read_pages
 from cleaner.model import InputError
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import PluginError

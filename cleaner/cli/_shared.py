@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,9 @@ PIPE_CLOSED = 141
 """The exit code after the reader of standard output went away, as shells have it."""
 
 HELP = {"help_option_names": ["-h", "--help"]}
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # and what turns the direction of writing
+_PASSWORD = re.compile(r"://[^/?#\s@]*+@(?:[^/?#\s@]*+@)*+")
 
 _META = "clean-article"  # of click's context: what the options below were set to
 
@@ -97,8 +101,13 @@ class OutputError(click.ClickException):
 
 
 def complain(name: str, message: object) -> None:
-    """Print one line about an input to standard error."""
-    click.echo(f"clean-article: {name}: {' '.join(str(message).split())}", err=True)
+    """Print one line about an input to standard error; no password of an address is in it."""
+    click.echo(f"clean-article: {harmless(f'{name}: {message}')}", err=True)
+
+
+def harmless(text: str) -> str:
+    """Return text as one line that can do nothing to a terminal, and that tells no password of an address."""
+    return " ".join(_PASSWORD.sub("://***@", _CONTROL.sub(" ", text)).split())
 
 
 def make_cleaner(plugins: tuple[Path, ...]) -> Cleaner:

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from cleaner.model import InputError
 from cleaner.publisher import PluginError, Publisher, Site
 
+from ._completions import publishers
 from ._shared import HELP, configured, plugin_option, to_terminal, write_stdout
 from .clean import progress, quiet
 
@@ -26,7 +27,7 @@ GOLDEN = Path("golden")
 
 
 @click.command(context_settings=HELP)
-@click.argument("names", metavar="[NAME...]", nargs=-1)
+@click.argument("names", metavar="[NAME...]", nargs=-1, shell_complete=publishers)
 @click.option(
     "--golden",
     metavar="DIR",

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from cleaner.faults import bug_report
 from cleaner.model import Article, InputError
 from cleaner.publisher import PluginError, Publisher
 
+from ._completions import files, formats, publishers
 from ._formats import FORMATS, framed, renderer
 from ._inputs import label, read
 from ._shared import HELP, complain, make_cleaner, opened, plugin_option, to_terminal
@@ -61,18 +63,20 @@ class _DefaultCommand(click.Command):
 
 
 @click.command(cls=_DefaultCommand, context_settings=HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=files)
 @click.option("--body-only", is_flag=True, help="Leave out title and standfirst.")
 @click.option(
     "--format",
     "format_",
     metavar="|".join(FORMATS),
+    shell_complete=formats,
     help="What comes out; plugins can add formats. Default: text.",
 )
 @click.option("--explain", is_flag=True, help="Show what was kept and what was removed, by which rule and why.")
 @click.option(
     "--publisher",
     metavar="NAME|HOST",
+    shell_complete=publishers,
     help="Clean as a page of this publisher, whatever the address says; see 'plugins list'.",
 )
 @click.option("--url", metavar="ADDRESS", help="The page's address, for a file or standard input.")
@@ -83,7 +87,13 @@ class _DefaultCommand(click.Command):
     help="What the input is, where it isn't seen at once.",
 )
 @plugin_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file; it appears when all is done, or not at all.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write to a file; it appears when all is done, or not at all.",
+)
 @click.version_option(None, "--version", package_name="clean-article", message="clean-article %(version)s")
 def clean(
     inputs: tuple[str, ...],
@@ -168,15 +178,6 @@ def publisher_host(cleaner: Cleaner, publisher: str) -> str:
 def _verdict(article: Article) -> Iterator[str]:
     if article.status in _VERDICTS:
         yield _VERDICTS[article.status]
-
-
-def bug_report(error: Exception) -> str:
-    """Return what to say of an exception that nobody foresaw."""
-    import traceback
-
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}, line {place.lineno}"
-    return f"unexpected {type(error).__name__}: {error} ({where}); this is a bug, please report it"
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.bulk.pages import Page, Unread
+from cleaner.bulk.readers import read_pages
 from cleaner.model import InputError
 
 from ._shared import HELP, OutputError, complain, write_stdout

@@ -12,7 +12,8 @@ import click
 from cleaner.authoring.freezing import LEAST_PARAGRAPHS, Frozen
 from cleaner.authoring.freezing import freeze as freeze_page
 from cleaner.authoring.golden import PAGE, SETTINGS
-from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.bulk.pages import Page, Unread
+from cleaner.bulk.readers import read_pages
 from cleaner.model import Article, InputError
 from cleaner.publisher import PluginError, Publisher, Site
 

@@ -12,6 +12,7 @@ import click
 from cleaner.authoring.health import MOST_DRIFT, MOST_LOST, MOST_NOISE, Examination, SiteHealth
 from cleaner.bulk.readers import read_pages
 
+from ._completions import files
 from ._pages import worked
 from ._shared import HELP, make_cleaner, opened, plugin_option, write_stdout
 from ._table import print_table
@@ -23,7 +24,12 @@ COLUMNS = ("plugin", "pages", "layouts", "no layout", "lost", "noise", "verdict"
 @click.command(context_settings=HELP)
 @click.argument("pages", metavar="PAGES...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option("--html", metavar="FILE", help="Write a page with charts; it appears when all is done, or not at all.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write a page with charts; it appears when all is done, or not at all.",
+)
 @plugin_option
 def health(pages: tuple[Path, ...], format_: str, html: str | None, plugins: tuple[Path, ...]) -> None:
     """Tell which plugins no longer fit their sites, by recent pages.

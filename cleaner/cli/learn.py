@@ -13,6 +13,7 @@ import click
 from cleaner.model import InputError
 from cleaner.publisher import PluginError
 
+from ._completions import files, publishers
 from ._inputs import label, read
 from ._shared import HELP, complain, make_cleaner, plugin_option, to_terminal, write_stdout
 from ._table import print_table
@@ -25,8 +26,13 @@ COLUMNS = ("pages", "share", "where", "line")
 
 
 @click.command(context_settings=HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--publisher", metavar="NAME|HOST", help="Leave out what this publisher's plugin knows already.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, shell_complete=files)
+@click.option(
+    "--publisher",
+    metavar="NAME|HOST",
+    shell_complete=publishers,
+    help="Leave out what this publisher's plugin knows already.",
+)
 @click.option("--least-pages", type=click.IntRange(2), default=3, show_default=True, help="Pages that print a line.")
 @click.option(
     "--least-share",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.bulk.pages import Page, Unread
+from cleaner.bulk.readers import read_pages
 from cleaner.model import InputError
 from cleaner.publisher import PluginError
 

@@ -11,6 +11,7 @@ import click
 from cleaner.model import InputError
 from cleaner.publisher import Layout, Platform, PluginError, Publisher, Site
 
+from ._completions import publishers
 from ._shared import HELP, loaded, make_cleaner, plugin_option, to_terminal, write_stdout
 from ._table import print_table
 
@@ -67,7 +68,7 @@ def list_(plugins: tuple[Path, ...], hooks: bool) -> None:
 
 
 @plugins.command()
-@click.argument("name")
+@click.argument("name", shell_complete=publishers)
 @plugin_option
 def show(name: str, plugins: tuple[Path, ...]) -> None:
     """Show all that is declared about one publisher or platform, by its NAME or host."""

@@ -10,9 +10,11 @@ import click
 
 from cleaner.authoring.account import keep_account
 from cleaner.authoring.review import Review
-from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.bulk.pages import Page, Unread
+from cleaner.bulk.readers import read_pages
 from cleaner.model import Article
 
+from ._completions import files, publishers
 from ._pages import worked
 from ._review_file import is_review_page, review_file
 from ._shared import HELP, make_cleaner, plugin_option
@@ -27,6 +29,7 @@ from .clean import publisher_host, quiet
     metavar="FILE",
     default="review.html",
     show_default=True,
+    shell_complete=files,
     help="Write the review to this file; it may replace an older review, and no other file.",
 )
 @click.option(
@@ -38,6 +41,7 @@ from .clean import publisher_host, quiet
 @click.option(
     "--publisher",
     metavar="NAME|HOST",
+    shell_complete=publishers,
     help="Clean as pages of this publisher, whatever their addresses say; see 'plugins list'.",
 )
 @click.option("--url", metavar="ADDRESS", help="The page's address, for one page.")

@@ -15,10 +15,12 @@ import click
 
 from cleaner.authoring.review import Review
 from cleaner.authoring.selectors import Selectors
-from cleaner.bulk.readers import Page, Unread, read_pages
+from cleaner.bulk.pages import Page, Unread
+from cleaner.bulk.readers import read_pages
 from cleaner.model import Article, InputError
 from cleaner.publisher import PluginError, Publisher
 
+from ._completions import files, publishers
 from ._formats import framed
 from ._pages import worked
 from ._review_file import is_review_page, review_file
@@ -57,9 +59,20 @@ def _selector_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("pages", metavar="PAGES...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_selector_options
 @click.option("--explain", is_flag=True, help="Print what was kept and removed, by which rule and why.")
-@click.option("-o", "--output", metavar="FILE", help="Write a review page too, as 'clean-article review' does.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write a review page too, as 'clean-article review' does.",
+)
 @click.option("--watch", is_flag=True, help="Run again whenever the plugin file or a page changes, until Ctrl-C.")
-@click.option("--publisher", metavar="NAME|HOST", help="Take the pages for this publisher's; see 'plugins list'.")
+@click.option(
+    "--publisher",
+    metavar="NAME|HOST",
+    shell_complete=publishers,
+    help="Take the pages for this publisher's; see 'plugins list'.",
+)
 @click.option("--url", metavar="ADDRESS", help="The page's address, for one page.")
 @plugin_option
 def try_(

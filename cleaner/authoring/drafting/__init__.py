@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.bulk.readers import Page, Unread
+from cleaner.bulk.pages import Page, Unread
 from cleaner.model import InputError
 from cleaner.publisher import Publisher
 from cleaner.registry import Registry

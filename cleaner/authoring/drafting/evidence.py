@@ -12,7 +12,7 @@ from typing import Literal, cast
 from lxml import etree, html
 
 from cleaner.blocks import html_blocks
-from cleaner.bulk.readers import Page
+from cleaner.bulk.pages import Page
 from cleaner.draft import Draft
 from cleaner.hosts import host_of
 from cleaner.learn import Learned

@@ -1,0 +1,1 @@
+"""How fast, how large and how hard to kill bulk runs are."""

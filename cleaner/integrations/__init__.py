@@ -1,0 +1,1 @@
+"""The cleaner at home in other tools: Scrapy, datatrove, Ray."""
