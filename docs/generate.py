@@ -2,6 +2,8 @@
 
 - ``docs/rules.md``: the rules, from their docstrings;
 - ``docs/plugins.md``: the supported sites, from the built-in plugins;
+- ``docs/command.md``: what each command says with ``--help``;
+- ``docs/licences.md``: what the project needs, under which licences, by ``docs/dependencies.py``;
 - ``docs/explain.svg``: a picture of what ``--explain`` prints;
 - ``README.md`` and ``docs/tutorial.md``: what the commands in their ``console`` blocks print.
 
@@ -16,6 +18,7 @@ import inspect
 import io
 import os
 import re
+import runpy
 import shlex
 import shutil
 import tomllib
@@ -25,6 +28,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 from unittest import mock
 
+import click
 from click.testing import CliRunner
 from rich.console import Console
 from rich.text import Text
@@ -40,6 +44,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _NOTE = "<!-- Written by docs/generate.py from the code: do not edit. -->"
 _EXAMPLE = "golden/theguardian_com/text/input.txt"
 _COLUMNS = 110
+_HELP_COLUMNS = 100
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they would be loaded from elsewhere
 S = TypeVar("S", Publisher, Platform)
 _TUTORIAL = ROOT / "docs" / "tutorial"
@@ -53,6 +58,8 @@ def documents() -> dict[Path, str]:
     return {
         ROOT / "docs" / "rules.md": rules(),
         ROOT / "docs" / "plugins.md": plugins(),
+        ROOT / "docs" / "command.md": commands(),
+        ROOT / "docs" / "licences.md": licences(),
         ROOT / "docs" / "explain.svg": explain(),
         ROOT / "docs" / "tutorial.md": tutorial(),
         readme: with_output(readme.read_text("utf-8"), ROOT),
@@ -165,6 +172,30 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     cells = [[cell.replace("|", "\\|") for cell in line] for line in lines]
     return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+def commands() -> str:
+    """Return the page about the command: its help, and that of each command below it."""
+    return "\n\n".join(["# The command", _NOTE, *_helps(command, [])]) + "\n"
+
+
+def _helps(each: click.Command, names: list[str]) -> Iterator[str]:
+    if names:
+        yield f"{'#' * (len(names) + 1)} clean-article {' '.join(names)}"
+    run = CliRunner().invoke(command, [*names, "--help"], prog_name="clean-article", terminal_width=_HELP_COLUMNS)
+    yield f"```text\n{run.stdout.rstrip()}\n```"
+    if isinstance(each, click.Group):
+        context = click.Context(each)
+        default = getattr(each, "default_cmd_name", None)  # its help is the group's
+        for name in each.list_commands(context):
+            if name != default and (below := each.get_command(context, name)):
+                yield from _helps(below, [*names, name])
+
+
+def licences() -> str:
+    """Return the page about licences."""
+    page: str = runpy.run_path(str(ROOT / "docs" / "dependencies.py"))["page"](_NOTE)
+    return page
 
 
 def explain() -> str:

@@ -3,58 +3,34 @@
 from __future__ import annotations
 
 import re
+import runpy
+import shutil
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import entry_points, version
+from importlib.metadata import PathDistribution, entry_points, version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleaner
+import cleaner.cli.plugins
 
 ROOT = Path(__file__).parent.parent
 CI = ROOT / ".ci" / "run"
 
-# What a user's own code may look like; it has to pass as it stands.
-USER_SCRIPT = """
-from datetime import datetime
-
-import cleaner
-from cleaner import Article, Block, Cleaner, FieldText, Layout, Publisher, Removal, hookimpl
-
-POST = Publisher(
-    name="Example Post",
-    hosts=("example-post.com",),
-    layouts=(Layout("2024", body="article .story-body", drop=(".promo",)),),
-)
-
-
-@hookimpl
-def publishers() -> tuple[Publisher, ...]:
-    return (POST,)
-
-
-article: Article = Cleaner(plugins=[POST]).clean(b"<p>Text.</p>", url="https://example-post.com/", kind="html")
-title: str | None = article.title
-published: datetime | None = article.published
-blocks: tuple[Block, ...] = article.blocks
-removed: tuple[Removal, ...] = article.removed
-fields: tuple[FieldText, ...] = article.fields
-confidence: float = article.confidence
-complete: bool = article.status == "complete"
-text: str = article.to_text(include=("title", "body")) + article.to_markdown() + article.to_json()
-try:
-    cleaner.clean("Text.", publisher="nobody")
-except cleaner.InputError as error:
-    print(error)
-"""
+USER_SCRIPT = ROOT / "tests" / "user_script.py"
 
 
 @pytest.fixture(scope="module")
 def pyproject() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def dependencies() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "docs" / "dependencies.py"))
 
 
 def commands() -> list[str]:
@@ -95,9 +71,76 @@ def test_source_archive_holds_what_the_tests_need(pyproject: dict[str, Any]) -> 
     assert all((ROOT / entry).exists() for entry in included)
 
 
+def test_classifiers_name_each_python_from_the_oldest_that_is_required(pyproject: dict[str, Any]) -> None:
+    named = [each.rpartition(" :: ")[2] for each in pyproject["project"]["classifiers"] if " :: 3." in each]
+    oldest = int(pyproject["project"]["requires-python"].removeprefix(">=3."))
+    assert named == [f"3.{minor}" for minor in range(oldest, oldest + len(named))]
+    assert f"py3{oldest}" == pyproject["tool"]["ruff"]["target-version"]
+
+
 def test_licence_is_the_declared_one(pyproject: dict[str, Any]) -> None:
     assert pyproject["project"]["license"] == "MIT"
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License")
+
+
+def test_licences_of_all_that_is_needed_are_allowed(dependencies: dict[str, Any]) -> None:
+    assert len(dependencies["installed"]()) > len(dependencies["_DECLARED"]["dependencies"])
+    assert dependencies["refused"]() == {}, "not allowed by docs/licences.toml"
+
+
+@pytest.mark.parametrize(
+    ("expression", "allowed"),
+    [
+        ("MIT", True),
+        ("GPL-3.0-only", False),
+        ("unknown", False),
+        ("MPL-1.1 OR GPL-2.0-only", True),
+        ("MIT AND GPL-2.0-only", False),
+        ("MIT AND (GPL-2.0-only OR BSD-3-Clause)", True),
+        ("(MIT AND GPL-2.0-only) OR LGPL-2.1-only", False),
+    ],
+)
+def test_a_licence_is_allowed_if_one_may_choose_it(
+    expression: str, allowed: bool, dependencies: dict[str, Any]
+) -> None:
+    assert dependencies["is_allowed"](expression) is allowed
+
+
+@pytest.mark.parametrize(
+    ("said", "licence"),
+    [
+        ("License-Expression: GPL-3.0-only", "GPL-3.0-only"),
+        ("License: GPLv3", "GPLv3"),
+        ("License: see the file\nClassifier: License :: OSI Approved :: MIT License", "MIT License"),
+        (
+            "Classifier: License :: OSI Approved :: MIT License\n"
+            "Classifier: License :: OSI Approved :: GNU General Public License v3 (GPLv3)",
+            "MIT License AND GNU General Public License v3 (GPLv3)",
+        ),
+        ("Summary: No word of it", "unknown"),
+    ],
+)
+def test_a_licence_is_what_the_metadata_say(
+    said: str, licence: str, dependencies: dict[str, Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "thing-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(f"Metadata-Version: 2.4\nName: thing\nVersion: 1.0\n{said}\n", "utf-8")
+    assert dependencies["licence"](PathDistribution(folder)) == licence
+
+
+@pytest.mark.parametrize(("page", "writer"), [("command.md", "commands"), ("licences.md", "licences")])
+def test_page_that_is_written_from_the_package_is_up_to_date(page: str, writer: str) -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "generate.py"))[writer]()
+    stored = (ROOT / "docs" / page).read_text("utf-8")
+    assert stored == written, f"docs/{page} is out of date: run 'python docs/generate.py' and read it"
+
+
+def test_page_of_the_command_has_every_command() -> None:
+    page = (ROOT / "docs" / "command.md").read_text("utf-8")
+    titles = set(re.findall(r"^##+ clean-article (.*)$", page, re.MULTILINE))
+    assert {*cleaner.cli.COMMANDS} - {"clean"} <= titles
+    assert {f"plugins {name}" for name in cleaner.cli.plugins.COMMANDS} <= titles
 
 
 def test_readme_has_one_command_for_the_main_job_and_one_for_the_tests() -> None:
@@ -118,7 +161,7 @@ def test_public_name_is_there_and_documented(name: str) -> None:
 
 def test_users_code_passes_strict_type_checking(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
-    script.write_text(USER_SCRIPT, "utf-8")
+    shutil.copy(USER_SCRIPT, script)
     run = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(script)],
         cwd=tmp_path,
