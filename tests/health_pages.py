@@ -7,6 +7,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from click.testing import Result
 from fastwarc.warc import WarcRecord, WarcRecordType
@@ -103,6 +104,9 @@ def record(source: bytes, url: str, status: int = 200, kind: str = "text/html; c
     response = WarcRecord()
     response.init_headers(record_type=WarcRecordType.response)
     response.headers["WARC-Target-URI"] = url
+    # The same bytes at each run: how a broken file shows depends on them.
+    response.headers["WARC-Record-ID"] = f"<urn:uuid:{uuid5(NAMESPACE_URL, url)}>"
+    response.headers["WARC-Date"] = "2024-03-02T16:07:25Z"
     response.is_http = True
     head = f"HTTP/1.1 {status} Said\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(source)}\r\n\r\n"
     response.set_bytes_content(head.encode() + source)
