@@ -82,7 +82,7 @@ ATTACKS = (
     f"The harbour office wrote </script>{_SCRIPT} on its board, and the crews read it twice before they laughed at it.",
     f"Somebody had chalked <!--<script> {_IMAGE} below it, with a drawing of a whale and the date of the last flood.",
     '"\' onmouseover="window.hit = 3" tabindex="0 was all that the rain had left of the notice by the next morning.',
-    "The last line said ${window.hit = 4} and {{ 7 * 7 }} and &#x3C;script&#x3E; in letters as tall as a child.",
+    "The last line said ${window.hit = 4} and {{ 7919 * 7919 }} and &#x3C;script&#x3E; in letters as tall as a child.",
 )
 HOSTILE = f"""<!doctype html><html lang='en" onload="window.hit = 5'><head><meta charset="utf-8">
 <title>{_shown("</title></script>" + _SCRIPT + _IMAGE)}</title>

@@ -15,8 +15,8 @@ from .bulk_runs import command, evil_plugin, made, numbered, rows, summary, text
 from .health_pages import record
 
 DEEDS = {
-    3: ("HANG", "time", "it took longer than 2 s"),
-    14: ("DEAF", "time", "it took longer than 2 s"),
+    3: ("HANG", "time", "it took longer than 6 s"),
+    14: ("DEAF", "time", "it took longer than 6 s"),
     25: ("EAT", "memory", "it took more than 300 MB of memory"),
     36: ("SEGV", "crash", "the worker was ended by SIGSEGV"),
     47: ("KILL", "crash", "the worker was ended by SIGKILL"),
@@ -35,7 +35,7 @@ def evil_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, list[
     words = {number: word for number, (word, *_) in (DEEDS | RAISED).items()} | {7: "PRINT"}
     (folder / "texts.jsonl").write_text(text_lines(70, words), "utf-8")
     out = folder / "out"
-    limits = ("--time-limit", "2", "--memory-limit", "300", "--workers", "2")
+    limits = ("--time-limit", "6", "--memory-limit", "300", "--workers", "2")
     done = command(folder / "texts.jsonl", "-o", out, "--plugin", evil_plugin(folder), *limits)
     assert done.returncode == 1, done.stderr
     return out, done.stdout + done.stderr, rows(out)

@@ -327,7 +327,7 @@ def test_markup_in_a_page_is_shown_and_neither_runs_nor_loads(review: Write, sho
         for key in ("Escape", "j", "j", "j", "n", "p"):
             page.keyboard.press(key)
         page.hover("#pieces .text >> nth=1")
-        hits = page.evaluate("[window.hit, document.body.innerHTML.includes('49')]")
+        hits = page.evaluate("[window.hit, document.body.innerHTML.includes('62710561')]")
         elements = page.evaluate("[...document.querySelectorAll('img, iframe, a, script')].map((one) => one.tagName)")
         handlers = page.evaluate("[...document.querySelectorAll('*')].filter((one) => [...one.attributes]"
                                  ".some((each) => each.name.startsWith('on'))).length")  # fmt: skip
