@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple, get_args
 
 from .draft import Draft
+from .faults import said
 from .model import FieldName, FieldText, LimitExceeded, Removal
 from .rules import Rule
 from .source_block import Origin, SourceBlock
@@ -92,9 +93,3 @@ def _apply(apply: Callable[[Draft], None], name: str, draft: Draft) -> None:
     if fault is not None:
         before.restore()
         draft.warn(f"{name} failed and was left out: {fault}")
-
-
-def said(error: BaseException) -> str:
-    """Return an exception in one line."""
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__

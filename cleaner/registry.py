@@ -13,8 +13,9 @@ from typing import TypeVar
 
 import pluggy
 
-from .contained import FAULTS, contained, said
+from .contained import FAULTS, contained
 from .entry_points import entry_points, load
+from .faults import said
 from .hooks import PROJECT, Hooks
 from .hosts import host_of, plain_host
 from .model import InputError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import WarcReader
 from datatrove.pipeline.writers import JsonlWriter
 
-from cleaner import InputError, Layout, PluginError, Publisher
+from cleaner import Cleaner, InputError, Layout, PluginError, Publisher
 from cleaner.authoring.golden import Case
 from cleaner.integrations.datatrove import WITHOUT_ARTICLE, ArticleCleaner
 
@@ -312,6 +313,16 @@ def test_a_crash_costs_one_page_where_processes_are_not_forked_too(tmp_path: Pat
 
 
 # --- what is wrong from the start ---------------------------------------------------------------------------
+
+
+def test_a_bug_is_told_by_its_place_without_the_pages_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def clean(self: Cleaner, source: str, url: str | None = None) -> None:
+        raise KeyError(source)
+
+    monkeypatch.setattr(Cleaner, "clean", clean)
+    found = document(ARTICLES[0])
+    assert not cleaned(ArticleCleaner(), found)
+    assert re.fullmatch(r"KeyError \(test_datatrove\.py, line \d+\)", found.metadata["error"])
 
 
 def test_a_wrong_plugin_ends_the_task_at_once(tmp_path: Path) -> None:

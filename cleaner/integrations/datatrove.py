@@ -9,9 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
+from cleaner.faults import for_logs
 from cleaner.model import InputError, Status
 from cleaner.pipeline import Cleaner
-from cleaner.publisher import Platform, Publisher
+from cleaner.publisher import Platform, PluginError, Publisher
 
 try:
     from datatrove.data import Document  # type: ignore[import-untyped]
@@ -191,8 +192,10 @@ def _clean(
         article = _cleaner(plugins, site_configs).clean(page, url).to_dict()
     except InputError as error:
         return InputError(str(error))
+    except PluginError as error:
+        return RuntimeError(str(error))
     except Exception as error:  # another process may not know its class
-        return RuntimeError(f"unexpected {type(error).__name__}: {error}")
+        return RuntimeError(for_logs(error))
     facts = {name: article[name] for name in ("text", *_FACTS, *(["removed"] if with_removed else []))}
     if not url:
         facts["url"] = article["url"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from cleaner.decoding import decode_by_header
+from cleaner.faults import for_logs
 from cleaner.limits import Limits
 from cleaner.model import Article, InputError, Status
 from cleaner.pipeline import Cleaner
@@ -182,7 +182,7 @@ class CleanArticlePipeline:
         Raises:
             InputError: A setting is wrong.
         """
-        assert crawler.stats is not None  # noqa: S101
+        assert crawler.stats is not None  # noqa: S101 - set before pipelines are made
         return cls(PipelineSettings.read(crawler.settings), crawler.stats)
 
     def close_spider(self, spider: object = None) -> None:  # Scrapy up to 2.13 gives the spider
@@ -307,7 +307,4 @@ def _refuse_unknown(setting: str, given: Any, known: Any) -> None:
 
 def _said(error: Exception) -> str:
     """Return what went wrong, without a page's text: messages of ours have none, others may."""
-    if isinstance(error, InputError | PluginError):
-        return str(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {place.name}, {place.filename}:{place.lineno}"
+    return str(error) if isinstance(error, InputError | PluginError) else for_logs(error)
