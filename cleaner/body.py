@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from .site_config import SitePage
 
 
-def _reworked(root: etree._Element, layout: Layout) -> etree._Element:
+def _reworked(root: etree._Element, rework: Callable[[Any], None]) -> etree._Element:
     from bs4 import BeautifulSoup
 
-    assert layout.rework is not None  # noqa: S101
     soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
-    layout.rework(soup)
+    rework(soup)
     parser = html.HTMLParser()  # lxml's own is one for all threads: what it makes would share a dictionary of names
     return html.fragment_fromstring(str(soup.body or soup), create_parent="div", parser=parser)
 
@@ -48,7 +47,7 @@ def _layout_body(finder: Finder, layout: Layout, lane: str, site: Site) -> Body 
         blocks = _blocks(roots, finder, layout, fields)
     else:
         try:
-            roots = [_reworked(root, layout) for root in roots]
+            roots = [_reworked(root, layout.rework) for root in roots]
         except (Exception, SystemExit) as error:
             raise PluginError(f"layout {layout.name!r}: rework failed: {type(error).__name__}: {error}") from error
         finders = map(Finder, roots)
@@ -126,8 +125,7 @@ def find_body(
         url: The page's address, if known.
         page_rules: What the user's rule file for the host says of the page, if there is one.
     """
-    tree = document.tree
-    assert tree is not None  # noqa: S101
+    tree = document.root
     warnings: list[str] = []
     if publisher:
         if document.is_in_parts:
@@ -157,8 +155,7 @@ def _unclaimed_body(
     warnings: list[str],
 ) -> Body:
     """Return the body of a page for which nobody has written anything that fits: by its platform, markup or look."""
-    tree = document.tree
-    assert tree is not None  # noqa: S101
+    tree = document.root
     finder = Finder(tree)
     for platform in platforms:
         document.watch.check()

@@ -42,6 +42,17 @@ class Document:
     watch: Watch = field(default_factory=Watch, compare=False, repr=False)
 
     @property
+    def root(self) -> HtmlElement:
+        """The page's tree.
+
+        Raises:
+            InputError: The input is text.
+        """
+        if self.tree is None:
+            raise InputError("the input is text; a page is needed")
+        return self.tree
+
+    @property
     def is_in_parts(self) -> bool:
         """True where parts of the page stand elsewhere in its source: a layout would find a body without them."""
         templates = () if self.tree is None else self.tree.iter("template")

@@ -36,6 +36,6 @@ class Hooks:
         raise AssertionError("a specification, never called")
 
     @hookspec(firstresult=True)
-    def render(self, article: Article, format: str) -> str | None:  # noqa: A002
+    def render(self, article: Article, format: str) -> str | None:  # noqa: A002 - what users say, too
         """Return the article in an output format of the plugin's own, None for other formats."""
         raise AssertionError("a specification, never called")

@@ -8,7 +8,8 @@ from collections import Counter
 from lxml import etree
 from lxml.html import HtmlElement
 
-from .region import way_up
+from .limits import DEEPEST
+from .region import page_of, way_up
 from .script_data import MARKUP, Parse, article_in_data, take_over
 
 _LEAST_PROSE = 250  # characters that make it worth while to bring hidden text to light
@@ -16,7 +17,6 @@ _SHORT_ARTICLE = 600  # characters of prose in one place
 _HARDLY_ANY = 100  # characters of prose under which a page is taken for empty
 _PIECE = 40  # characters; a shorter piece of text is a label or stands in a sentence with longer ones
 _MOST = 0.8  # of the page's prose
-_DEEPEST = 250  # elements; what moves must not make a tree deeper than the parser would
 STREAMED = ("B:", "P:")
 """How the ids of templates begin that hold the places of parts which are sent late (React's streaming)."""
 _WRAPPERS = ("form", "nav", "footer", "aside", "menu")
@@ -52,8 +52,7 @@ def mend(tree: HtmlElement, parse: Parse) -> list[str]:
         tree: The page's ``<html>`` with its ``<body>``.
         parse: Makes a tree of markup.
     """
-    body = tree.find("body")
-    assert body is not None  # noqa: S101
+    body = page_of(tree)
     _place_streamed(tree)
     _open_documents(tree, parse)
     _rename_wrappers(body)
@@ -146,7 +145,7 @@ def _fits(part: etree._Element, place: etree._Element) -> bool:
     depth = sum(1 for _ in place.iterancestors())
     for event, _ in etree.iterwalk(part, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
+        if depth > DEEPEST:  # what moves must not make a tree deeper than the parser would
             return False
     return True
 

@@ -21,7 +21,7 @@ class InputError(ValueError):
     """The input cannot be worked on; the message says what is wrong with it and what would mend it."""
 
 
-class LimitExceeded(InputError):  # noqa: N818
+class LimitExceeded(InputError):  # noqa: N818 - it says what happened, as TimeoutExpired does
     """The input goes beyond one of the limits; the message names it, and how to raise it."""
 
 

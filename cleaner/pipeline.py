@@ -130,8 +130,7 @@ class Cleaner:
         return _article(draft, body, Metadata(url=url), document.warnings)
 
     def _clean_html(self, document: Document, url: str | None, site: Site | None) -> Article:
-        tree = document.tree
-        assert tree is not None  # noqa: S101
+        tree = document.root
         url = url or stated_url(tree)
         found = site or self.registry.for_url(url)
         publisher = found if isinstance(found, Publisher) else None
@@ -246,7 +245,7 @@ def _fill_from_trafilatura(tree: html.HtmlElement, metadata: Metadata) -> None:
     from trafilatura.metadata import extract_metadata
 
     other = extract_metadata(tree, metadata.url, extensive=False)
-    metadata.title = metadata.title or other.title
+    metadata.title = other.title
     metadata.published = metadata.published or find_date(other.date)
     if not metadata.authors and other.author:
         metadata.authors = tuple(name.strip() for name in other.author.split(";"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pluggy
 
@@ -212,7 +212,7 @@ class Registry:
                 rules.append(contained(rule, implementation.plugin_name))
         return rules
 
-    def render(self, article: object, format: str) -> str | None:  # noqa: A002
+    def render(self, article: object, format: str) -> str | None:  # noqa: A002 - the hook's own word
         """Return the article in a plugin's output format, None where no plugin knows the format.
 
         Raises:
@@ -244,9 +244,9 @@ def _is_marked(site: Platform | PluginModule, source: str) -> bool:
     return not site.marks or any(mark in source for mark in site.marks)
 
 
-def _called(function: object, hook: str, plugin: str) -> list[object]:
+def _called(function: Callable[..., Any], hook: str, plugin: str) -> list[object]:
     try:
-        found = list(islice(function(), _MOST + 1))  # type: ignore[operator]
+        found = list(islice(function(), _MOST + 1))
     except FAULTS as error:
         raise PluginError(f"plugin {plugin}: {hook}() failed: {_said(error)}") from error
     if len(found) > _MOST:

@@ -94,7 +94,7 @@ def to_markdown(article: Article) -> str:
 
 def to_dict(article: Article) -> dict[str, Any]:
     """Return all attributes as JSON's types (``published`` in ISO 8601)."""
-    return {field.name: _plain(getattr(article, field.name)) for field in fields(article)}
+    return {field.name: plain(getattr(article, field.name)) for field in fields(article)}
 
 
 def to_json(article: Article) -> str:
@@ -102,15 +102,16 @@ def to_json(article: Article) -> str:
     return json.dumps(to_dict(article), ensure_ascii=False, indent=2)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of an article's as JSON's types."""
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import tempfile
 from collections import Counter
@@ -58,7 +59,7 @@ def kills(folders: tuple[Path, ...], count: int, wanted: int, engine: str, seed:
             out = Path(temporary, f"run-{total.runs}")
             _disturbed(bulk([lines], out, "--workers", "2", "--engine", engine), total, wanted, chance, most, engine)
             _compare(out, expected, total)
-            subprocess.run(["rm", "-rf", str(out)], check=True)
+            shutil.rmtree(out)
     table = command.table(
         f"{total.kills.total()} kills in {total.runs} runs of {count:,} pages, engine {engine}", "", ""
     )

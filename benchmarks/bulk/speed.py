@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -50,7 +51,7 @@ def speed(folders: tuple[Path, ...], count: int, rounds: int, workers: int) -> N
             name = names[turn % len(names)]
             seconds[name].append(_timed(commands[name]))
             for made in ("one", "many"):
-                subprocess.run(["rm", "-rf", str(Path(temporary, made))], check=True)
+                shutil.rmtree(Path(temporary, made), ignore_errors=True)
     table = command.table(
         f"{count:,} pages, {size / 1e6:,.0f} MB, {os.cpu_count()} cores", "", "seconds", "pages/s", ""
     )

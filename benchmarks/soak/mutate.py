@@ -103,12 +103,8 @@ def make(what: What, number: int, seed: int) -> Made:
     origin = chance.choice(corpus().pages if what == "pages" else corpus().texts)
     text, story = origin.text, [origin.name]
     for _ in range(chance.choice(_MOST)):
-        if what == "pages":
-            mutation = chance.choice(PAGE_MUTATIONS)
-            text = mutation(text, chance)[:_LARGEST]
-        else:
-            mutation = chance.choice(TEXT_MUTATIONS)
-            text = mutation(text, chance)[:_LARGEST]
+        mutation = chance.choice(PAGE_MUTATIONS if what == "pages" else TEXT_MUTATIONS)
+        text = mutation(text, chance)[:_LARGEST]
         story.append(mutation.__name__)
     source: str | bytes = text
     if chance.random() >= _AS_STRING:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from lxml import etree
@@ -57,8 +57,8 @@ def located_bodies() -> Iterator[list[Counter[str]]]:
     found: list[Counter[str]] = []
     find_body = body.find_body
 
-    def noting(*args: object, **kwargs: object) -> Body:
-        located: Body = find_body(*args, **kwargs)  # type: ignore[arg-type]
+    def noting(*args: Any, **kwargs: Any) -> Body:
+        located = find_body(*args, **kwargs)
         found.append(letters(" ".join(block.text for block in located.blocks)))
         return located
 

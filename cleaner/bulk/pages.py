@@ -52,6 +52,10 @@ class Fields:
     id: str = "id"
 
 
+USUAL_FIELDS = Fields()
+"""Where most files have them."""
+
+
 class Place(NamedTuple):
     """Where a record begins in its file.
 
@@ -63,6 +67,10 @@ class Place(NamedTuple):
 
     offset: int = 0
     number: int = 0
+
+
+START = Place()
+"""Where a file begins."""
 
 
 @dataclass(frozen=True, slots=True)

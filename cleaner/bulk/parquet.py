@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _BATCH = 16  # rows that are in memory at a time
-ENDING = ".parquet"
 
 
 def records(path: Path, fields: Fields, start: Place) -> Iterator[Record]:

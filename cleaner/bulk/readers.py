@@ -11,7 +11,7 @@ from cleaner.model import InputError
 
 from . import lines, parquet, warc
 from .packing import read_all, reading_errors, said, unpacked, unpacked_name
-from .pages import Fields, Page, Place, Record, Unread
+from .pages import START, USUAL_FIELDS, Fields, Page, Place, Record, Unread
 
 PAGE, TEXT = (".html", ".htm", ".xhtml"), (".txt", ".text")
 KINDS = {
@@ -42,15 +42,18 @@ def files_of(paths: Iterable[Path], kinds: frozenset[str]) -> Iterator[tuple[Pat
     for path in paths:
         if path.is_dir():
             yield from _below(path, kinds)
-        elif not path.exists() and (matches := _matches(path)):
+        elif is_pattern(path) and (matches := _matches(path)):
             yield from files_of(matches, kinds)
         else:
             yield path, kind_of(path) or "page"
 
 
+def is_pattern(path: Path) -> bool:
+    """Tell whether a path stands for all that match it: it has ``*``, ``?`` or ``[``, and does not exist."""
+    return any(sign in str(path) for sign in "*?[") and not path.exists()
+
+
 def _matches(pattern: Path) -> list[Path]:
-    if not any(sign in str(pattern) for sign in "*?["):
-        return []
     import glob
 
     return sorted(map(Path, glob.glob(str(pattern), recursive=True)))
@@ -70,7 +73,7 @@ def _below(folder: Path, kinds: frozenset[str]) -> Iterator[tuple[Path, str] | U
         yield Unread(str(folder), f"the folder holds no file of a known kind ({known}, or these with .gz or .zst)")
 
 
-def records(path: Path, kind: str, fields: Fields, start: Place = Place()) -> Iterator[Record]:  # noqa: B008
+def records(path: Path, kind: str, fields: Fields, start: Place = START) -> Iterator[Record]:
     """Yield the records of a file from a place on.
 
     What is wrong with the file as a whole is a last record that is an :class:`~cleaner.bulk.pages.Unread`.
@@ -85,7 +88,7 @@ def records(path: Path, kind: str, fields: Fields, start: Place = Place()) -> It
     except InputError as error:
         yield Record(place, partial(Unread, str(path), str(error)))
     else:
-        if not found and place == Place():
+        if not found and place == START:
             yield Record(place, partial(Unread, str(path), "the file holds no page"))
 
 
@@ -105,7 +108,7 @@ def places(path: Path, kind: str, fields: Fields) -> Iterator[Place]:
         try:
             yield from parquet.places(path)
         except (OSError, InputError):
-            yield Place()  # reading says why
+            yield START  # reading says why
         return
     for record in records(path, kind, fields):
         yield record.place
@@ -121,7 +124,7 @@ def _page(path: Path) -> Page | Unread:
         return Unread(str(path), str(error))
 
 
-def read_pages(paths: Iterable[Path], fields: Fields = Fields()) -> Iterator[Page | Unread]:  # noqa: B008
+def read_pages(paths: Iterable[Path], fields: Fields = USUAL_FIELDS) -> Iterator[Page | Unread]:
     """Yield the pages of files and folders, in the order given; of folders all below them, sorted by name.
 
     HTML files hold a page each; ``.jsonl`` an object a line with ``html``, ``content`` or ``text`` and perhaps ``url``;

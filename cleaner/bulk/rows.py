@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from cleaner.model import Article
+from cleaner.render import plain
 
 from .pages import Page, Unread
 
@@ -48,32 +49,18 @@ REMOVED = {
 }
 """The fields of each entry of the column ``removed``, which comes last and on request."""
 
+_OF_ARTICLES = tuple(name for name in COLUMNS if name not in ("id", "source", "url", "failure", "error"))
+
 Row = dict[str, Any]
 
 
 def row_of(page: Page, article: Article, with_removed: bool) -> Row:
     """Return the row of a page that was cleaned."""
-    row = _empty(page.name, page.id, article.url or page.url) | {
-        "status": article.status,
-        "lane": article.lane,
-        "confidence": round(article.confidence, 4),
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "byline": article.byline,
-        "authors": article.authors,
-        "published": article.published.isoformat() if article.published else None,
-        "section": article.section,
-        "publisher": article.publisher,
-        "language": article.language,
-        "text": article.text,
-        "captions": article.captions,
-        "warnings": article.warnings,
-    }
+    row = _empty(page.name, page.id, article.url or page.url)
+    row |= {name: plain(getattr(article, name)) for name in _OF_ARTICLES}
+    row["confidence"] = round(article.confidence, 4)
     if with_removed:
-        row["removed"] = [
-            {name: getattr(removal, name) for name in REMOVED} | {"position": str(removal.position)}
-            for removal in article.removed
-        ]
+        row["removed"] = [entry | {"position": str(entry["position"])} for entry in plain(article.removed)]
     return row
 
 

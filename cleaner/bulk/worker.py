@@ -40,8 +40,6 @@ ENDING = (signal.SIGINT, signal.SIGTERM)
 
 _GROWTH = 200_000_000  # bytes: libxml2 keeps each name that it ever met, so a process grows with odd pages
 _LOOK = 20  # pages between looks at the memory
-
-
 _FIRST = f"<html><body><p>{'A page of a few words, and then of some more. ' * 9}</p></body></html>"
 
 

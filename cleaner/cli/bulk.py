@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cleaner.bulk.extras import check_format
-from cleaner.bulk.pages import Fields
+from cleaner.bulk.pages import USUAL_FIELDS, Fields
 from cleaner.bulk.shards import FORMATS
 from cleaner.model import InputError
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 TERMINATED = 143
 """The exit code after SIGTERM, as shells have it."""
-
-_KNOWN = Fields()
 
 
 class _Terminated(KeyboardInterrupt):
@@ -72,10 +70,12 @@ class _Terminated(KeyboardInterrupt):
     metavar="NAME",
     multiple=True,
     help=f"The field, or column, that holds the page or text. Default: the first there is of "
-    f"{', '.join(_KNOWN.source)}.",
+    f"{', '.join(USUAL_FIELDS.source)}.",
 )
-@click.option("--url-field", metavar="NAME", default=_KNOWN.url, show_default=True, help="The one with its address.")
-@click.option("--id-field", metavar="NAME", default=_KNOWN.id, show_default=True, help="The one with its name.")
+@click.option(
+    "--url-field", metavar="NAME", default=USUAL_FIELDS.url, show_default=True, help="The one with its address."
+)
+@click.option("--id-field", metavar="NAME", default=USUAL_FIELDS.id, show_default=True, help="The one with its name.")
 @click.option(
     "--engine",
     type=click.Choice(("local", "ray")),
@@ -124,11 +124,12 @@ def bulk(
     """
     _see_system()
     from cleaner.bulk.job import Job, RunError
+    from cleaner.bulk.readers import is_pattern
 
     if address and engine != "ray":
         raise click.UsageError("--address goes with --engine ray")
     for path in inputs:
-        if not path.exists() and not any(sign in str(path) for sign in "*?["):
+        if not path.exists() and not is_pattern(path):
             raise click.UsageError(f"{path}: no such file or folder")
     make_cleaner(plugins)  # what is wrong with plugins and rule files is said now
     config = configured(plugins)
@@ -137,7 +138,7 @@ def bulk(
         inputs=tuple(map(os.path.abspath, inputs)),
         form=form,
         with_removed=removed,
-        fields=Fields(html_field or _KNOWN.source, url_field, id_field),
+        fields=Fields(html_field or USUAL_FIELDS.source, url_field, id_field),
         plugins=tuple(map(os.path.abspath, config.plugins)),
         site_configs=os.path.abspath(config.site_configs) if config.site_configs else None,
         shard_pages=shard_pages,

@@ -122,7 +122,7 @@ def _write(folder: Path, frozen: Frozen, article: Article) -> None:
 
 
 def _settings(frozen: Frozen, article: Article) -> str:
-    assert frozen.layout is not None  # noqa: S101
+    assert frozen.layout is not None  # noqa: S101 - who calls this has seen to it
     kinds = Counter(block.kind.replace("_", " ") for block in article.blocks)
     shown = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
     rules = ", ".join(dict.fromkeys(removal.rule for removal in article.removed))

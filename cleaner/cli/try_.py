@@ -45,7 +45,7 @@ _SELECTORS = {
     "noise": "A whole line that the site prints around articles; may be given more than once.",
 }
 _REPEATED = ("drop", "keep", "noise")
-assert set(_SELECTORS) == {field.name for field in fields(Selectors)}  # noqa: S101
+assert set(_SELECTORS) == {field.name for field in fields(Selectors)}  # noqa: S101 - each is an option
 
 
 def _selector_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -69,9 +69,8 @@ class SitePage:
             finds = self._rules.of("find_string", "replace_string")
             stopped = next(each for each in finds if find in (each.value, each.argument))
             self._search.warn(stopped, f"{find[:60]!r} would make too large a page of this one; it is left out")
-        tree = self._document.tree if source == self._document.text else read(source, "html").tree
-        assert tree is not None  # noqa: S101
-        return reshaped(tree, self._rules, self._search)
+        document = self._document if source == self._document.text else read(source, "html")
+        return reshaped(document.root, self._rules, self._search)
 
     @cached_property
     def _statements(self) -> Statements:

@@ -68,8 +68,8 @@ def _strip_part(node: Node, change: Directive) -> None:
     holder = getattr(node, "getparent", lambda: None)() if isinstance(node, str) else None
     if holder is None:
         return
-    if getattr(node, "is_attribute", False):
-        holder.attrib.pop(node.attrname, None)  # type: ignore[union-attr]
+    if name := getattr(node, "attrname", None):
+        holder.attrib.pop(name, None)
         return
     mark = holder.makeelement("span", {STRIPPED: change.value})
     mark.text = str(node)

@@ -195,12 +195,12 @@ class Witness:
 
 
 def _lines(blocks: list[SourceBlock], draft: Draft) -> Iterable[Line]:
-    judged: dict[etree._Element, list[SourceBlock]] = defaultdict(list)
+    judged: dict[etree._Element | None, list[SourceBlock]] = defaultdict(list)
     for block in draft.blocks:
         if block.element is not None:
             judged[block.element].append(block)
     for block in blocks:
-        own = judged.get(block.element, [])  # type: ignore[arg-type]
+        own = judged.get(block.element, [])
         fates = [_fate(other) for other in own if other.squashed in block.squashed or block.squashed in other.squashed]
         kept = next((fate for fate in fates if fate[0] != "noise"), None)
         fate, field, ruled = kept or next(iter(fates), ("noise", None, False))
@@ -211,5 +211,5 @@ def _fate(block: SourceBlock) -> tuple[Fate, FieldName | None, bool]:
     if not block.gone:
         return "article", None, False
     if not block.is_removed:
-        return "field", block.gone_to, False  # type: ignore[return-value]
+        return "field", cast("FieldName", block.gone_to), False  # what is gone and not removed is in a field
     return "noise", None, block.gone_to not in (*_GUESSES, "layout")

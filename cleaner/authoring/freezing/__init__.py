@@ -15,6 +15,7 @@ from cleaner.metadata import stated_url
 from cleaner.model import Article, InputError
 from cleaner.pipeline import Cleaner
 from cleaner.publisher import Layout, Platform, Publisher, Site
+from cleaner.region import page_of
 from cleaner.selecting import Finder
 
 from .attributes import Attributes
@@ -85,16 +86,15 @@ def freeze(
     changes = tuple(Shape.of(real).changes(Shape.of(copy)))
     if paragraphs is None:
         return Frozen(whole, address, page.site, page.layout, real.lane, changes)
-    best: tuple[int, str, tuple[str, ...]] | None = None
+    tried: list[tuple[str, tuple[str, ...]]] = []
     for times in _TRIES:
         small = shrunk(whole, cleaner, address, page.layout, page.touched, paragraphs * times, _OTHERS * times)
         losses = tuple(Shape.of(copy).losses(Shape.of(cleaner.clean(small, address, kind="html"))))
-        if best is None or len(losses) < best[0]:
-            best = len(losses), small, losses
+        tried.append((small, losses))
         if not losses:
             break
-    assert best is not None  # noqa: S101
-    return Frozen(best[1], address, page.site, page.layout, real.lane, changes, best[2])
+    small, losses = min(tried, key=lambda each: len(each[1]))
+    return Frozen(small, address, page.site, page.layout, real.lane, changes, losses)
 
 
 def frozen_url(url: str, filler: Filler) -> str:
@@ -121,8 +121,7 @@ class _Page:
     @classmethod
     def located(cls, source: str | bytes, cleaner: Cleaner, url: str | None) -> _Page:
         document = read(source, "html", mended=False)
-        tree = document.tree
-        assert tree is not None  # noqa: S101
+        tree = document.root
         publisher = cleaner.registry.for_url(url or stated_url(tree))
         body = find_body(document, publisher, cleaner.registry.platforms_for(document.text), url)
         layout = layout_of(body)
@@ -136,8 +135,7 @@ class _Page:
         texts = Texts(filler, self.site.noise if self.site else (), icons, _notes(real))
         head = frozen_head(tree, texts, self.touched, url)
         matched = self._matched()
-        body = tree.find("body")
-        assert body is not None  # noqa: S101
+        body = page_of(tree)
         for element in list(body.iter()):
             if not isinstance(element.tag, str):
                 drop(element)

@@ -53,8 +53,7 @@ def shrunk(
     """
     article = cleaner.clean(source, url, kind="html")
     document = read(source, "html", mended=False)
-    tree = document.tree
-    assert tree is not None  # noqa: S101
+    tree = document.root
     body = find_body(document, cleaner.registry.for_url(url), cleaner.registry.platforms_for(source), url)
     # By their texts: what ``rework`` made has other positions.
     fates: dict[str, str] = {entry.text: entry.field for entry in article.fields}
@@ -87,7 +86,7 @@ def _chosen(blocks: list[SourceBlock], fates: dict[str, str], paragraphs: int, o
     seen: Counter[tuple[object, ...]] = Counter()
     last = next((block for block in reversed(blocks) if block.is_prose and not block.dropped), None)
     for block in blocks:
-        assert block.element is not None  # noqa: S101
+        assert block.element is not None  # noqa: S101 - only a text's blocks have none
         fate = block.dropped or fates.get(block.text, "")
         dress = _HASHED.sub("", block.element.get("class", ""))
         sort = (fate, block.kind, block.level, block.element.tag, dress, block.is_prose, block.tags[-2:-1])
