@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Literal, NamedTuple, get_args
 
 from cssselect import parser as css
 from lxml import etree
 
 Test = Callable[[etree._Element], bool]
-
+Maker = Callable[[], Test]
+"""Returns a test for one search: it may remember what it met, so the tree must not change while it is used."""
 
 Kind = Literal["#", ".", "^=", "*=", "[", "tag"]
 """The kinds of names, the rarest first."""
@@ -30,8 +31,8 @@ class Name(NamedTuple):
 
 
 @cache
-def alternatives(selector: str) -> tuple[tuple[Name, Test | None], ...] | None:
-    """Return for each part of a selector list the name that its elements have, and the test that those have to pass.
+def alternatives(selector: str) -> tuple[tuple[Name, Maker | None], ...] | None:
+    """Return for each part of a selector list the name that its elements have, and what makes the test for those.
 
     No test means that the name says all. None stands for a selector that only XPath can evaluate: one that names
     nothing, or that has pseudo-classes other than ``:not()`` and ``:is()``.
@@ -41,7 +42,7 @@ def alternatives(selector: str) -> tuple[tuple[Name, Test | None], ...] | None:
         for tree in (part.parsed_tree for part in css.parse(selector)):
             if (name := _rarest_name(tree)) is None:
                 return None
-            parts.append((name, None if _is_one_name(tree) else _test(tree)))
+            parts.append((name, None if _is_one_name(tree) else _maker(tree, remembers="~" in selector)))
     except (css.SelectorError, NotImplementedError):  # compile_selector says what is wrong
         return None
     return tuple(parts)
@@ -64,6 +65,11 @@ def _rarest_name(tree: css.Tree) -> Name | None:
     if compound.element:
         names["tag"] = compound.element.lower()
     return next((Name(kind, names[kind]) for kind in get_args(Kind) if kind in names), None)
+
+
+def _maker(tree: css.Tree, *, remembers: bool) -> Maker:
+    test = _test(tree)
+    return partial(_test, tree) if remembers else lambda: test
 
 
 def _is_one_name(tree: css.Tree) -> bool:
@@ -113,6 +119,9 @@ def _test(tree: css.Tree) -> Test:
         case css.Matching() | css.SpecificityAdjustment():
             choices, rest = tuple(map(_test, tree.selector_list)), _test(tree.selector)
             return lambda element: rest(element) and any(choice(element) for choice in choices)
+        case css.CombinedSelector(combinator="~"):
+            is_after, right = _after(_test(tree.selector)), _test(tree.subselector)
+            return lambda element: right(element) and is_after(element)
         case css.CombinedSelector():
             related, left, right = _RELATED[tree.combinator], _test(tree.selector), _test(tree.subselector)
             return lambda element: right(element) and any(map(left, related(element)))
@@ -133,8 +142,27 @@ _RELATED: dict[str, Callable[[etree._Element], Iterator[etree._Element]]] = {
     " ": lambda element: element.iterancestors(),
     ">": _parent,
     "+": _previous,
-    "~": lambda element: element.itersiblings(preceding=True),
 }
+
+
+def _after(left: Test) -> Test:
+    """Return the test whether a sibling that matches stands before an element; each is looked at once."""
+    known: dict[etree._Element, bool] = {}  # whether it matches, or one before it does
+
+    def is_after(element: etree._Element) -> bool:
+        found, passed = False, []
+        for sibling in element.itersiblings(preceding=True):
+            if sibling in known:
+                found = known[sibling]
+                break
+            passed.append(sibling)
+            if left(sibling):
+                found = True
+                break
+        known.update(dict.fromkeys(passed, found))
+        return found
+
+    return is_after
 
 
 def _attribute_test(tree: css.Attrib) -> Test:

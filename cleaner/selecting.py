@@ -43,9 +43,9 @@ class Finder:
             found = compile_selector(selector)(self.tree)
             return found
         found = []
-        for name, test in parts:
+        for name, make_test in parts:
             candidates = self._candidates(name)
-            found += candidates if test is None else filter(test, candidates)
+            found += candidates if make_test is None else filter(make_test(), candidates)
         return found if len(found) < 2 else _IN_ORDER(self.tree, found=found)
 
     def sources(self, selectors: Iterable[str]) -> dict[etree._Element, str]:

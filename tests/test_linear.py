@@ -18,7 +18,9 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, Layout, Publisher
+from cleaner.document import read
 from cleaner.phrases import phrasebook
+from cleaner.selecting import Finder
 
 from .adversarial import attacks, growth, seconds
 from .generated import GLUED, ICONS, PROSE, TIMES, phrases
@@ -207,6 +209,15 @@ def test_rules_take_time_by_the_number_of_lines(name: str, kind: str) -> None:
         return lambda: CLEANER.clean(f"<body><article>{markup}</article></body>", url=url, kind="html")
 
     assert growth(work, 100, floor=1.0) < MOST  # what is quadratic takes seconds for a thousand lines, or is none yet
+
+
+@pytest.mark.parametrize("selector", ["h1 ~ div", "div ~ div", "h1 ~ div p", ".none > p ~ div"])
+def test_siblings_of_an_element_are_found_in_time_by_their_number(selector: str) -> None:
+    def work(count: int) -> Callable[[], object]:
+        tree = read(f"<body>{'<div>a boat</div>' * count}</body>", "html").root
+        return lambda: Finder(tree).select(selector)
+
+    assert growth(work, 2_000, floor=1.0) < MOST  # what is quadratic takes minutes for 16,000
 
 
 MARKUP = (
