@@ -93,9 +93,9 @@ class _Cutter:
         for event, element in walker:
             if event == "end":
                 if element is stack[-1].element:
-                    if element is root:
-                        break
                     self._leave(stack)
+                    if not stack:
+                        break
                 elif self._links and element is self._links[-1]:
                     self._links.pop()
                 self._add(element.tail)
@@ -126,7 +126,6 @@ class _Cutter:
                 if tag == "a" and _is_link(element):
                     self._links.append(element)
                 self._add(element.text)
-        self._flush(stack[0])
         return self.blocks
 
     def _enter(self, element: etree._Element, tag: str, parent: _Context) -> _Context:
@@ -168,7 +167,7 @@ class _Cutter:
     def _leave(self, stack: list[_Context]) -> None:
         context = stack.pop()
         self._flush(context)
-        if context.cells is not None and context.element.tag == "tr":
+        if context.cells is not None and (not stack or stack[-1].cells is None):  # the row ends, and none around it
             cells = [" ".join(cell) for cell in context.cells if cell]
             linked, self._linked = self._linked, 0
             if cells:

@@ -110,9 +110,6 @@ def read(
     if kind == "html" or (kind == "auto" and _is_html(_normalise(text[:_LOOK]))):
         if _FEED.match(text[:HEAD]):
             warnings.append("looks like a feed, not an article; pass the content of one of its items")
-        # Only what would stop the parser goes here; what stands in the tree is cleaned where it is read.
-        if any(control in data for control in CONTROLS):  # to look for them takes less than to copy the page
-            data = data.translate(None, CONTROLS)
         document = Document("html", text, _parse(data, watch, warnings), warnings, watch=watch)
         if mended:
             document.mend()
@@ -238,8 +235,26 @@ class _Flat:
         return self.builder.close()
 
 
+# What libxml2 lets into a tree, and lxml lets nobody write to one: moving or copying text fails on it.
+_UNWRITABLE = CONTROLS + b"\v\f\x1b"
+_AS_LINES = bytes.maketrans(b"\v\f", b"\n\n")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NUMBERED = re.compile(rb"&#(?:0*(?:11|12|27|6553[45])(?!\d)|[xX]0*(?:[bBcC]|1[bB]|[fF]{3}[eEfF])(?![\da-fA-F]));?")
+
+
+def _writable(markup: bytes) -> bytes:
+    """Leave out of a page what stops the parser, or can't be moved within a tree; other odd characters stay."""
+    if any(control in markup for control in _UNWRITABLE):  # to look for them takes less than to copy the page
+        markup = markup.translate(_AS_LINES, CONTROLS + b"\x1b")
+    if _NO_CHARACTERS[0][0] in markup:  # of one byte it is told at once
+        for each in _NO_CHARACTERS:
+            markup = markup.replace(each, b"")
+    return _NUMBERED.sub(b" ", markup)
+
+
 def _parse(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElement:
     """Parse UTF-8 into a whole ``<html>``, whatever it is; what the limits make of it is a warning."""
+    markup = _writable(markup)
     if closed := _SELF_CLOSED.search(markup, 0, HEAD):
         markup = markup[: closed.start(1)] + markup[closed.end(1) :]
     # A parser is locked while it parses, and keeps errors. One costs 4 µs, so every call (and thread) has its own.

@@ -157,6 +157,9 @@ def _sentences(line: SourceBlock, known: _Known) -> list[SourceBlock]:
     gap, joint = line.gap, ""
     for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
         text = line.text[start:end].rstrip()
+        if not text:  # between two labels with more than one space
+            joint += line.text[start:end]
+            continue
         part = _slice(line, start, start + len(text), gap)
         part.part, part.joint = True, joint
         parts.append(_known(part, known))

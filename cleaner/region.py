@@ -10,7 +10,7 @@ from lxml import etree
 
 from .source_block import SourceBlock
 
-_PLAIN_PATH = re.compile(r"[\w./\[\]-]+", re.ASCII)
+_PLAIN_PATH = re.compile(r"(?:/[\w.-]+(?:\[\d+\])?)+", re.ASCII)
 _FEW = 500  # paths for which libxml2 may count all siblings each time, as it is quicker
 _UNCOUNTED = ("script", "style", "svg")  # some lanes take these out of the tree
 _COUNTED = f"*[not({' or '.join(f'self::{tag}' for tag in _UNCOUNTED)})]"
@@ -36,7 +36,7 @@ class Paths:
 
     def __init__(self) -> None:
         """Begin with nothing counted."""
-        self._steps: dict[etree._Element, tuple[str, int]] = {}
+        self._steps: dict[etree._Element, tuple[str, str]] = {}
         self._asked = 0
 
     def path_of(self, element: etree._Element) -> str:
@@ -48,10 +48,10 @@ class Paths:
         path = "".join(f"/{name}" for name, _ in steps)
         if _PLAIN_PATH.fullmatch(path):
             return path
-        return "/*" + "".join(f"/{_COUNTED}[{place}]" for _, place in steps[1:])
+        return "/*" + "".join(f"/{nameless}" for _, nameless in steps[1:])
 
-    def _step(self, element: etree._Element) -> tuple[str, int]:
-        """Return an element's tag, numbered where others have the same one, and its place among those that count."""
+    def _step(self, element: etree._Element) -> tuple[str, str]:
+        """Return an element's tag, numbered where others have the same one; and its place, whatever it is called."""
         if element not in self._steps:
             parent = element.getparent()
             siblings = [element] if parent is None else list(parent.iterchildren("*"))
@@ -59,8 +59,12 @@ class Paths:
             crowd, seen, place = Counter(tags), Counter[str](), 0
             for each, tag in zip(siblings, tags, strict=True):
                 seen[tag] += 1
-                place += tag not in _UNCOUNTED
-                self._steps[each] = (tag if crowd[tag] == 1 else f"{tag}[{seen[tag]}]", place)
+                name = tag if crowd[tag] == 1 else f"{tag}[{seen[tag]}]"
+                if tag in _UNCOUNTED:
+                    self._steps[each] = name, name
+                else:
+                    place += 1
+                    self._steps[each] = name, f"{_COUNTED}[{place}]"
         return self._steps[element]
 
 

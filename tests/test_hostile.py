@@ -241,7 +241,7 @@ def test_a_number_of_forty_digits_in_a_date_does_no_harm(url: str | None) -> Non
     assert PROSE[5] in article.text
 
 
-@pytest.mark.parametrize("tag", ["o:p", "articl*", "div<", "diviﬃ"])
+@pytest.mark.parametrize("tag", ["o:p", "articl*", "div<", "diviﬃ", "di["])
 def test_a_removal_has_a_path_though_the_page_has_tags_with_odd_names(tag: str) -> None:
     page = f"<body><script>1</script><article>{BODY}<{tag}><p>Share on Facebook</p></{tag}><p>{PROSE[6]}</p></article>"
     article = cleaner.clean(page)
@@ -253,6 +253,24 @@ def test_a_removal_has_a_path_though_the_page_has_tags_with_odd_names(tag: str) 
     assert ["".join(element.itertext()) for element in elements if isinstance(element, etree._Element)] == [
         removal.text
     ]
+
+
+@pytest.mark.parametrize(
+    "odd", ["\v", "\f", "\x1b", "\x01", "\ufffe", "\uffff", "&#12;", "&#x0b", "&#027;", "&#xFFFE;", "&#65535;"]
+)
+@pytest.mark.parametrize("url", [None, URL])
+def test_a_character_that_trees_refuse_costs_nothing_but_itself(odd: str, url: str | None) -> None:
+    page = f"<body><article>{BODY}<p>The <script>1</script>boat{odd} sails</p><svg></svg>{odd}</article></body>"
+    article = CLEANER.clean(page, url=url)
+    assert article.blocks[-1].text == "The boat sails"
+    assert PROSE[5] in article.text
+
+
+def test_a_removal_has_a_path_though_a_drawing_without_an_end_tag_holds_the_page() -> None:
+    page = f"<body><svg><o:p><div></div><svg><article>{BODY}<p>Share on Facebook</p><p>{PROSE[6]}</p></article>"
+    (removal,) = CLEANER.clean(page, url=URL).removed
+    (element,) = read(page, "html").root.getroottree().xpath(str(removal.position))
+    assert element.text == "Share on Facebook"
 
 
 def test_a_removal_holds_what_is_seen_of_a_link_that_the_layout_drops() -> None:

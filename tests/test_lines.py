@@ -67,6 +67,13 @@ def test_labels_that_are_glued_without_a_full_stop_go() -> None:
     assert [removal.text for removal in article.removed] == ["Share this article", "Advertisement"]
 
 
+def test_spaces_between_glued_labels_are_no_sentence() -> None:
+    kept = "  ".join(STORY)[:1450].rpartition("  ")[0]
+    asked = ["Already a subscriber? Log in", "Sign up to our newsletter for the week's best stories."]
+    source = f"{'  '.join([kept, 'Share this article', *asked * 4])}\n\n{STORY[0]}"
+    assert cleaner.clean(source, kind="text").text == f"{kept}\n\n{STORY[0]}"
+
+
 def test_a_linked_headline_goes_to_where_the_next_label_or_sentence_begins() -> None:
     for after in ("Sign up to our newsletter Advertisement ", ""):
         source = f"{' '.join(STORY[:5])} Read more: Ferry timetable changes {after}{' '.join(STORY[6:])}"

@@ -168,6 +168,19 @@ def test_a_row_has_the_link_share_of_its_cells(row: str, links: float) -> None:
     assert [block.links for block in blocks] == [1.0, links, 0.0]
 
 
+@pytest.mark.parametrize(
+    ("markup", "root", "texts"),
+    [
+        ("<table><tr><td>Cod</td><div><tr><td>12 crates</td></tr></div></tr></table>", ".//table", ["Cod | 12 crates"]),
+        ("<table><tr><td>Cod</td><td>12 crates</td></tr></table>", ".//tr", ["Cod | 12 crates"]),
+    ],
+)
+def test_a_row_is_there_once_wherever_it_stands(markup: str, root: str, texts: list[str]) -> None:
+    found = read(markup, kind="html").root.find(root)
+    assert found is not None
+    assert [block.text for block in html_blocks(found)] == texts
+
+
 def test_a_table_that_lays_out_a_page_has_no_rows() -> None:
     story = "The ferry sailed at six, half an hour late. " * 20
     tree = read(f"<table><tr><td>Home</td><td>{story}</td></tr></table>", kind="html").tree
