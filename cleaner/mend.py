@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from .limits import DEEPEST
 from .region import page_of, way_up
 from .script_data import MARKUP, Parse, article_in_data, take_over
+from .tails import leave_tail
 
 _LEAST_PROSE = 250  # characters that make it worth while to bring hidden text to light
 _SHORT_ARTICLE = 600  # characters of prose in one place
@@ -134,8 +135,7 @@ def _place_streamed(tree: etree._Element) -> None:
         place = places.get(str(part.get("id"))[2:])
         if place is None or part in place.iterancestors() or not _fits(part, place):
             continue
-        tail, part.tail = part.tail, None
-        _keep_tail(part, tail)
+        leave_tail(part)
         place.addnext(part)
         part.tail, place.tail = place.tail, None
 
@@ -148,17 +148,6 @@ def _fits(part: etree._Element, place: etree._Element) -> bool:
         if depth > DEEPEST:  # what moves must not make a tree deeper than the parser would
             return False
     return True
-
-
-def _keep_tail(element: etree._Element, tail: str | None) -> None:
-    """Give the text after an element that is about to move to what stands before it."""
-    parent, before = element.getparent(), element.getprevious()
-    if not tail or parent is None:
-        return
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
 
 
 def _open_documents(tree: etree._Element, parse: Parse) -> None:

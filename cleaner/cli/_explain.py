@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.authoring.account import Account, Fate, Piece, facts_of, keep_account
 from cleaner.model import Article
 
+from ._shared import CONTROL
+
 if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
 
 _WIDTH = 100  # of a kept block's line where there is no terminal to ask
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")  # and what turns the direction of writing
 _MARKS: dict[Fate, str] = {"kept": " ", "removed": "-", "cut": "~", "moved": ">"}
 _STYLES: dict[Fate, str] = {"kept": "", "removed": "red", "cut": "yellow", "moved": "cyan"}
 _SAID: dict[Fate, str] = {
@@ -78,7 +78,7 @@ def _taken(piece: Piece) -> Iterator[_Line]:
 
 def _plain(text: str) -> str:
     """Return text as one line that can do nothing to a terminal."""
-    return _CONTROL.sub(" ", text.replace("\n", " ⏎ "))
+    return CONTROL.sub(" ", text.replace("\n", " ⏎ "))
 
 
 def _uncoloured(line: _Line) -> str:

@@ -25,7 +25,9 @@ PIPE_CLOSED = 141
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # and what turns the direction of writing
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+"""What may not reach a terminal: control characters, and those that turn the direction of writing."""
+
 _PASSWORD = re.compile(r"://[^/?#\s@]*+@(?:[^/?#\s@]*+@)*+")
 
 _META = "clean-article"  # of click's context: what the options below were set to
@@ -107,7 +109,7 @@ def complain(name: str, message: object) -> None:
 
 def harmless(text: str) -> str:
     """Return text as one line that can do nothing to a terminal, and that tells no password of an address."""
-    return " ".join(_PASSWORD.sub("://***@", _CONTROL.sub(" ", text)).split())
+    return " ".join(_PASSWORD.sub("://***@", CONTROL.sub(" ", text)).split())
 
 
 def make_cleaner(plugins: tuple[Path, ...]) -> Cleaner:

@@ -14,6 +14,7 @@ from cleaner.bulk.pages import USUAL_FIELDS, Fields
 from cleaner.bulk.shards import FORMATS
 from cleaner.model import InputError
 
+from . import INTERRUPTED
 from ._bulk_progress import progress
 from ._bulk_summary import summary
 from ._shared import HELP, configured, make_cleaner, plugin_option, write_stdout
@@ -192,7 +193,7 @@ def _run(job: Job, engine: Engine) -> Stats:
         except KeyboardInterrupt as error:
             told = said()
             click.echo(f"clean-article: stopped, {told}; the same command goes on with the rest", err=True)
-            code = TERMINATED if isinstance(error, _Terminated) else 130
+            code = TERMINATED if isinstance(error, _Terminated) else INTERRUPTED
             raise click.exceptions.Exit(code) from error
 
 

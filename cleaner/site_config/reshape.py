@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ..tails import add_text_before, leave_tail
 from .rules import Directive, SiteRules
 from .search import Search
 from .xpath import Node
@@ -93,7 +94,7 @@ def _dissolve(element: etree._Element) -> None:
     else:
         text += tail
     place = parent.index(element)
-    _add_text_before(element, text)
+    add_text_before(element, text)
     parent[place : place + 1] = children
 
 
@@ -112,14 +113,5 @@ def _move(elements: list[etree._Element], targets: list[etree._Element]) -> None
     for element in elements if targets else ():
         parent = element.getparent()
         if parent is not None and element is not targets[0] and element not in set(targets[0].iterancestors()):
-            _add_text_before(element, element.tail or "")
-            element.tail = None
+            leave_tail(element)
             targets[0].append(element)
-
-
-def _add_text_before(element: etree._Element, text: str) -> None:
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    elif parent is not None:
-        parent.text = (parent.text or "") + text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -13,6 +12,7 @@ from cleaner.dates import parse_date
 
 from .text import Texts
 from .touched import Touched
+from .trees import as_script
 
 _AS_IT_IS = re.compile(r"(?i)^(?:og:type|og:locale|article:content_tier)$")
 _DATE = re.compile(r"(?i)date|published")
@@ -51,7 +51,7 @@ def _add(head: etree._Element, element: etree._Element, texts: Texts, touched: T
         for value in json_ld.values(_alone(element)):
             if kept := _kept(value, texts):
                 script = etree.SubElement(head, "script", {"type": "application/ld+json"})
-                script.text = f"\n{json.dumps(kept, ensure_ascii=False)}\n".replace("</", "<\\/")
+                script.text = as_script(kept)
         return
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
     content = " ".join(element.get("content", "").split())

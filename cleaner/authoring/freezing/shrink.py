@@ -20,7 +20,7 @@ from cleaner.selecting import Finder
 from cleaner.source_block import SourceBlock
 
 from .text import is_inline
-from .trees import drop, serialised
+from .trees import as_script, drop, serialised
 
 if TYPE_CHECKING:
     from .touched import Touched
@@ -166,7 +166,7 @@ def _shorten_head(tree: html.HtmlElement) -> None:
         if "ld+json" in script.get("type", ""):
             value = json.loads(script.text or "null")
             _without(value, {"articleBody", "wordCount"})
-            script.text = f"\n{json.dumps(value, ensure_ascii=False)}\n".replace("</", "<\\/")
+            script.text = as_script(value)
 
 
 def _without(value: object, names: set[str]) -> None:

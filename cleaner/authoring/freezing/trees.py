@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from lxml import etree, html
+
+from cleaner.tails import leave_tail
 
 
 def drop(element: etree._Element) -> None:
@@ -10,12 +14,7 @@ def drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
+    leave_tail(element)
     parent.remove(element)
 
 
@@ -24,6 +23,11 @@ def empty(element: etree._Element) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None
+
+
+def as_script(value: object) -> str:
+    """Return a value as JSON for a script element, which nothing in it can end."""
+    return f"\n{json.dumps(value, ensure_ascii=False)}\n".replace("</", "<\\/")
 
 
 def serialised(tree: html.HtmlElement) -> str:
