@@ -50,6 +50,7 @@ PAGES: dict[str, Callable[[], str | bytes]] = {
     "50,000 nested div": _nested("div", 50_000),
     "50,000 nested span": _nested("span", 50_000),
     "50,000 nested blockquote": _nested("blockquote", 50_000),
+    "50,000 nested h1": _nested("h1", 50_000),
     "50,000 nested lists": _nested("ul><li", 50_000),
     "50,000 nested tables": _nested("table><tr><td", 50_000),
     "50,000 nested svg groups": lambda: page("<svg>" + "<g>" * 50_000 + "<text>Deep inside stands a word."),

@@ -42,7 +42,7 @@ def alternatives(selector: str) -> tuple[tuple[Name, Maker | None], ...] | None:
         for tree in (part.parsed_tree for part in css.parse(selector)):
             if (name := _rarest_name(tree)) is None:
                 return None
-            parts.append((name, None if _is_one_name(tree) else _maker(tree, remembers="~" in selector)))
+            parts.append((name, None if _is_one_name(tree) else _maker(tree)))
     except (css.SelectorError, NotImplementedError):  # compile_selector says what is wrong
         return None
     return tuple(parts)
@@ -67,9 +67,13 @@ def _rarest_name(tree: css.Tree) -> Name | None:
     return next((Name(kind, names[kind]) for kind in get_args(Kind) if kind in names), None)
 
 
-def _maker(tree: css.Tree, *, remembers: bool) -> Maker:
+def _maker(tree: css.Tree) -> Maker:
+    """Return what makes the test; where many elements lead to many others, it has to remember them."""
+    far, left = "", tree
+    while isinstance(left, css.CombinedSelector):
+        far, left = far + left.combinator.strip(">+"), left.selector
     test = _test(tree)
-    return partial(_test, tree) if remembers else lambda: test
+    return partial(_test, tree, remembers=True) if "~" in far or len(far) > 1 else lambda: test
 
 
 def _is_one_name(tree: css.Tree) -> bool:
@@ -88,8 +92,12 @@ def _is_any(tree: css.Tree) -> bool:
     return isinstance(tree, css.Element) and not tree.element and not tree.namespace
 
 
-def _test(tree: css.Tree) -> Test:
+def _test(tree: css.Tree, *, remembers: bool = False) -> Test:
     """Return the function that tells whether an element matches.
+
+    Args:
+        tree: The selector.
+        remembers: True for a test that looks at each ancestor and sibling once, however many elements it is asked of.
 
     Raises:
         NotImplementedError: Only XPath can tell.
@@ -119,11 +127,12 @@ def _test(tree: css.Tree) -> Test:
         case css.Matching() | css.SpecificityAdjustment():
             choices, rest = tuple(map(_test, tree.selector_list)), _test(tree.selector)
             return lambda element: rest(element) and any(choice(element) for choice in choices)
-        case css.CombinedSelector(combinator="~"):
-            is_after, right = _after(_test(tree.selector)), _test(tree.subselector)
-            return lambda element: right(element) and is_after(element)
         case css.CombinedSelector():
-            related, left, right = _RELATED[tree.combinator], _test(tree.selector), _test(tree.subselector)
+            left, right = _test(tree.selector, remembers=remembers), _test(tree.subselector)
+            related = _RELATED[tree.combinator]
+            if remembers and tree.combinator in _FAR:
+                matches_one = _remembering(left, related)
+                return lambda element: right(element) and matches_one(element)
             return lambda element: right(element) and any(map(left, related(element)))
     raise NotImplementedError(tree)
 
@@ -142,27 +151,29 @@ _RELATED: dict[str, Callable[[etree._Element], Iterator[etree._Element]]] = {
     " ": lambda element: element.iterancestors(),
     ">": _parent,
     "+": _previous,
+    "~": lambda element: element.itersiblings(preceding=True),
 }
+_FAR = " ~"
 
 
-def _after(left: Test) -> Test:
-    """Return the test whether a sibling that matches stands before an element; each is looked at once."""
-    known: dict[etree._Element, bool] = {}  # whether it matches, or one before it does
+def _remembering(left: Test, related: Callable[[etree._Element], Iterator[etree._Element]]) -> Test:
+    """Return the test whether an ancestor, or a sibling before an element, matches; each is looked at once."""
+    known: dict[etree._Element, bool] = {}  # whether it matches, or one beyond it does
 
-    def is_after(element: etree._Element) -> bool:
+    def matches_one(element: etree._Element) -> bool:
         found, passed = False, []
-        for sibling in element.itersiblings(preceding=True):
-            if sibling in known:
-                found = known[sibling]
+        for other in related(element):
+            if other in known:
+                found = known[other]
                 break
-            passed.append(sibling)
-            if left(sibling):
+            passed.append(other)
+            if left(other):
                 found = True
                 break
         known.update(dict.fromkeys(passed, found))
         return found
 
-    return is_after
+    return matches_one
 
 
 def _attribute_test(tree: css.Attrib) -> Test:

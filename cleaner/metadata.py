@@ -220,9 +220,13 @@ def _number(value: Any) -> int:
 
 
 def _heading(tree: html.HtmlElement) -> str | None:
-    own = (heading for heading in tree.iter("h1") if next(heading.iterancestors("nav", "footer"), None) is None)
-    headings = [text for heading in own if (text := one_line(heading))]
-    return headings[0] if len(set(headings)) == 1 else None
+    found = None
+    for heading in tree.iter("h1"):  # without end tags, thousands may stand in one another
+        if next(heading.iterancestors("h1", "nav", "footer"), None) is None and (text := one_line(heading)):
+            if found not in (None, text):
+                return None
+            found = text
+    return found
 
 
 def _title(

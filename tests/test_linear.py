@@ -220,6 +220,15 @@ def test_siblings_of_an_element_are_found_in_time_by_their_number(selector: str)
     assert growth(work, 2_000, floor=1.0) < MOST  # what is quadratic takes minutes for 16,000
 
 
+@pytest.mark.parametrize("selector", [".none div div", ".none div div div", ".none ~ div div > div div"])
+def test_elements_in_one_another_are_found_in_time_by_their_depth(selector: str) -> None:
+    def work(depth: int) -> Callable[[], object]:
+        tree = read(f"<body>{('<div>' * depth + '</div>' * depth) * 40}</body>", "html").root
+        return lambda: Finder(tree).select(selector)
+
+    assert growth(work, 30, floor=1.0) < MOST  # what tries all ways takes minutes for 240
+
+
 MARKUP = (
     "<article><h1>Tides {0}</h1><p>{1}</p></article>",
     "<figure><img src=a><figcaption>Tide {0}</figcaption></figure>",

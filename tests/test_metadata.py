@@ -44,6 +44,12 @@ def test_a_mark_that_belongs_to_a_word_stays_in_the_title(heading: str) -> None:
     assert title_of(heading) == "Splicing in C#"
 
 
+def test_headings_in_one_another_are_one() -> None:
+    assert title_of("<h1>Splicing <h1>wet <h1>rope") == "Splicing wet rope"
+    assert title_of("<h1>Splicing wet rope</h1><nav><h1>Rope Manual</h1></nav>") == "Splicing wet rope"
+    assert title_of("<h1>Splicing wet rope</h1><h1>Rope in winter</h1>") == "Splicing"
+
+
 def _with_crumbs(*items: dict[str, object]) -> str:
     crumbs = {"@type": "BreadcrumbList", "itemListElement": list(items)}
     article = {"@type": "NewsArticle", "headline": "Bread at sea", "publisher": {"name": "Harbour Post"}}
