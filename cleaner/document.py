@@ -63,7 +63,8 @@ class Document:
         if self.tree is None or self.mended:
             return False
         self.watch.check()
-        self.warnings += mend(self.tree, partial(_parse, watch=self.watch, warnings=self.warnings))
+        _make_writable(self.tree, self.text)
+        self.warnings += mend(self.tree, partial(_parse_inner, watch=self.watch, warnings=self.warnings))
         self.mended = True
         return True
 
@@ -235,26 +236,14 @@ class _Flat:
         return self.builder.close()
 
 
-# What libxml2 lets into a tree, and lxml lets nobody write to one: moving or copying text fails on it.
-_UNWRITABLE = CONTROLS + b"\v\f\x1b"
+_CONTROLS = CONTROLS + b"\v\f\x1b"
 _AS_LINES = bytes.maketrans(b"\v\f", b"\n\n")
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-_NUMBERED = re.compile(rb"&#(?:0*(?:11|12|27|6553[45])(?!\d)|[xX]0*(?:[bBcC]|1[bB]|[fF]{3}[eEfF])(?![\da-fA-F]));?")
-
-
-def _writable(markup: bytes) -> bytes:
-    """Leave out of a page what stops the parser, or can't be moved within a tree; other odd characters stay."""
-    if any(control in markup for control in _UNWRITABLE):  # to look for them takes less than to copy the page
-        markup = markup.translate(_AS_LINES, CONTROLS + b"\x1b")
-    if _NO_CHARACTERS[0][0] in markup:  # of one byte it is told at once
-        for each in _NO_CHARACTERS:
-            markup = markup.replace(each, b"")
-    return _NUMBERED.sub(b" ", markup)
 
 
 def _parse(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElement:
     """Parse UTF-8 into a whole ``<html>``, whatever it is; what the limits make of it is a warning."""
-    markup = _writable(markup)
+    if any(control in markup for control in _CONTROLS):  # to look for them takes less than to copy the page
+        markup = markup.translate(_AS_LINES, CONTROLS + b"\x1b")
     if closed := _SELF_CLOSED.search(markup, 0, HEAD):
         markup = markup[: closed.start(1)] + markup[closed.end(1) :]
     # A parser is locked while it parses, and keeps errors. One costs 4 µs, so every call (and thread) has its own.
@@ -282,3 +271,27 @@ def _parse(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElement:
         body.append(other)
     watch.tame(root, len(markup), warnings)
     return root
+
+
+def _parse_inner(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElement:
+    """Parse a page that stands inside of another one."""
+    root = _parse(markup, watch, warnings)
+    _make_writable(root, markup.decode())
+    return root
+
+
+# What libxml2 lets into a tree, and lxml lets nobody write to one: U+FFFE and U+FFFF, and controls by their numbers.
+_NO_CHARACTERS = "\ufffe\uffff"
+_NUMBERED = re.compile(r"&#(?:0*(?:11|12|27|6553[45])(?!\d)|[xX]0*(?:[bBcC]|1[bB]|[fF]{3}[eEfF])(?![\da-fA-F]))")
+
+
+def _make_writable(tree: HtmlElement, source: str) -> None:
+    """Leave out of a tree's texts what would make it fail to move them; publishers' layouts move none."""
+    if not any(char in source for char in _NO_CHARACTERS) and not _NUMBERED.search(source):
+        return
+    for element in tree.iter():
+        element.text, element.tail = map(_writable, (element.text, element.tail))
+
+
+def _writable(text: str | None) -> str | None:
+    return _replace(text, set(_ODD.findall(text)) - {"\r"}) if text else text

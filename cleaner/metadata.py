@@ -68,7 +68,7 @@ def plain(value: object) -> str | None:
         return None
     if "<" in value or "&" in value:
         try:
-            value = html.fromstring(f"<div>{value}</div>", parser=html.HTMLParser()).text_content()
+            value = html.fromstring(f"<div>{clean_characters(value)}</div>", parser=html.HTMLParser()).text_content()
         except (etree.ParserError, ValueError):
             return None
     return " ".join(clean_characters(value).split()) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,14 +31,12 @@ def article_in_data(tree: HtmlElement, parse: Parse) -> HtmlElement | None:
     longest = max([*_stated(tree), *_strings(tree)], key=len, default="")
     if len(longest) < _LEAST:
         return None
+    if not MARKUP.search(longest):
+        longest = "".join(f"<p>{escape(line)}</p>" for line in longest.split("\n"))
     article: HtmlElement = tree.makeelement("article", {})
-    if MARKUP.search(longest):
-        inner = parse(longest.encode("utf-8", "replace")).find("body")  # half a character may be escaped in it
-        if inner is not None:
-            take_over(article, inner)
-        return article
-    for line in filter(None, map(str.strip, longest.split("\n"))):
-        etree.SubElement(article, "p").text = line
+    inner = parse(longest.encode("utf-8", "replace")).find("body")  # half a character may be escaped in it
+    if inner is not None:
+        take_over(article, inner)
     return article
 
 

@@ -266,6 +266,16 @@ def test_a_character_that_trees_refuse_costs_nothing_but_itself(odd: str, url: s
     assert PROSE[5] in article.text
 
 
+@pytest.mark.parametrize("odd", ["\v", "\f", "\x1b", "\ufffe"])
+@pytest.mark.parametrize("tags", [("", ""), ("<p>", "</p>")])
+def test_json_ld_may_hold_characters_that_trees_refuse(odd: str, tags: tuple[str, str]) -> None:
+    said = "\n".join(f"{tags[0]}{text}{odd}{tags[1]}" for text in PROSE[:6])
+    data = json.dumps({"@type": "NewsArticle", "headline": f"Ferry{odd} & tide", "articleBody": said})
+    article = cleaner.clean(f'<body><div id="root"></div><script type="application/ld+json">{data}</script></body>')
+    assert [block.text for block in article.blocks] == [text.strip() for text in PROSE[:6]]
+    assert article.title == " ".join(f"Ferry{odd} & tide".replace("\x1b", "").replace("\ufffe", "").split())
+
+
 def test_a_removal_has_a_path_though_a_drawing_without_an_end_tag_holds_the_page() -> None:
     page = f"<body><svg><o:p><div></div><svg><article>{BODY}<p>Share on Facebook</p><p>{PROSE[6]}</p></article>"
     (removal,) = CLEANER.clean(page, url=URL).removed
