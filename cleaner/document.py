@@ -280,17 +280,19 @@ def _parse_inner(markup: bytes, watch: Watch, warnings: list[str]) -> HtmlElemen
     return root
 
 
-# What libxml2 lets into a tree, and lxml lets nobody write to one: U+FFFE and U+FFFF, and controls by their numbers.
+# What libxml2 may let into a tree, and lxml lets nobody write to one: U+FFFE, U+FFFF, and controls by their numbers.
 _NO_CHARACTERS = "\ufffe\uffff"
-_NUMBERED = re.compile(r"&#(?:0*(?:11|12|27|6553[45])(?!\d)|[xX]0*(?:[bBcC]|1[bB]|[fF]{3}[eEfF])(?![\da-fA-F]))")
+_NUMBERED = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]))"
+)
 
 
 def _make_writable(tree: HtmlElement, source: str) -> None:
     """Leave out of a tree's texts what would make it fail to move them; publishers' layouts move none."""
-    if not any(char in source for char in _NO_CHARACTERS) and not _NUMBERED.search(source):
-        return
-    for element in tree.iter():
-        element.text, element.tail = map(_writable, (element.text, element.tail))
+    if any(char in source for char in _NO_CHARACTERS) or _NUMBERED.search(source):
+        for element in tree.iter():
+            element.text, element.tail = map(_writable, (element.text, element.tail))
 
 
 def _writable(text: str | None) -> str | None:

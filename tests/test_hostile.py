@@ -256,13 +256,14 @@ def test_a_removal_has_a_path_though_the_page_has_tags_with_odd_names(tag: str) 
 
 
 @pytest.mark.parametrize(
-    "odd", ["\v", "\f", "\x1b", "\x01", "\ufffe", "\uffff", "&#12;", "&#x0b", "&#027;", "&#xFFFE;", "&#65535;"]
+    "odd",
+    ["\v", "\f", "\x1b", "\x01", "\ufffe", "\uffff", "&#12;", "&#x0b", "&#027;", "&#xFFFE;", "&#65535;", "&#x10&#x0;"],
 )
 @pytest.mark.parametrize("url", [None, URL])
 def test_a_character_that_trees_refuse_costs_nothing_but_itself(odd: str, url: str | None) -> None:
     page = f"<body><article>{BODY}<p>The <script>1</script>boat{odd} sails</p><svg></svg>{odd}</article></body>"
     article = CLEANER.clean(page, url=url)
-    assert article.blocks[-1].text == "The boat sails"
+    assert article.blocks[-1].text.replace("\ufffd", "") == "The boat sails"
     assert PROSE[5] in article.text
 
 
