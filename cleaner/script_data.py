@@ -17,7 +17,8 @@ Parse = Callable[[bytes], HtmlElement]
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|article|section|body)\b", re.IGNORECASE)
 _LEAST = 250  # characters of an article
 _DATA = etree.XPath("//script[not(contains(@type, 'ld+json'))][contains(., '</p') or contains(., 'u003c/p')]")
-_STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')
+_LEAST_STRING = 200  # characters of a script's string
+_BETWEEN_QUOTES = re.compile(r'(?:[^"\\]++|\\[\s\S])++')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)/p", re.IGNORECASE)
 
 
@@ -60,15 +61,16 @@ def _strings(tree: HtmlElement) -> Iterator[str]:
 
 
 def _markup_in(source: str, depth: int) -> Iterator[str]:
-    for match in _STRING.finditer(source):
-        if not _PARAGRAPH.search(match[1]):
+    for match in _BETWEEN_QUOTES.finditer(source):
+        start, end = match.span()
+        in_quotes = start and source[start - 1] == '"' == source[end : end + 1]
+        if end - start < _LEAST_STRING or not in_quotes or not _PARAGRAPH.search(match[0]):
             continue
         try:
-            text: str = json.loads(f'"{match[1]}"', strict=False)
+            text: str = json.loads(f'"{match[0]}"', strict=False)
         except ValueError:
             continue
-        start = MARKUP.search(text)
-        if start:
-            yield text[start.start() : text.rfind(">") + 1]
+        if markup := MARKUP.search(text):
+            yield text[markup.start() : text.rfind(">") + 1]
         elif depth:
             yield from _markup_in(text, depth - 1)

@@ -211,6 +211,14 @@ def test_rules_take_time_by_the_number_of_lines(name: str, kind: str) -> None:
     assert growth(work, 100, floor=1.0) < MOST  # what is quadratic takes seconds for a thousand lines, or is none yet
 
 
+def test_quotes_in_a_script_that_nothing_ends_take_time_by_their_number() -> None:
+    def work(count: int) -> Callable[[], object]:
+        page = '<body><script>x = "\\u003c/p' + r"\"" * count + "</script></body>"
+        return lambda: cleaner.clean(page)
+
+    assert growth(work, 10_000, floor=1.0) < MOST
+
+
 @pytest.mark.parametrize("selector", ["h1 ~ div", "div ~ div", "h1 ~ div p", ".none > p ~ div"])
 def test_siblings_of_an_element_are_found_in_time_by_their_number(selector: str) -> None:
     def work(count: int) -> Callable[[], object]:
