@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 ODD = (
     *map(chr, (0x00, 0x01, 0x08, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9F, 0xA0, 0xAD)),
     *map(chr, (0x034F, 0x061C, 0x115F, 0x1680, 0x180E, 0x2000, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F)),
@@ -53,3 +55,11 @@ WRAPPERS = (
     ('<iframe srcdoc="', '"></iframe>'), ("<?php ", "?>"), ("<!doctype html>", ""), ("</body></html>", ""),
 )  # fmt: skip
 """What is put around a piece of a page."""
+
+
+def insert_odd(source: str, chance: Random) -> str:
+    """Put characters that break programs anywhere, in a page's tags too."""
+    for _ in range(chance.choice((1, 3, 10))):
+        at = chance.randrange(len(source) + 1)
+        source = source[:at] + chance.choice(ODD) * chance.choice((1, 1, 1, 50)) + source[at:]
+    return source

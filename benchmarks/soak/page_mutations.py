@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 
 from .corpus import corpus, pieces_of
-from .odd import ENTITIES, ODD, SPACES, TAGS, WRAPPERS
+from .odd import ENTITIES, SPACES, TAGS, WRAPPERS, insert_odd
 
 PageMutation = Callable[[str, Random], str]
 
@@ -190,14 +190,6 @@ def repeat(page: str, chance: Random) -> str:
     end = min(len(page), start + chance.choice((1, 2, 10, 100, 2000)))
     times = min(chance.choice((2, 10, 100, 3000)), _LARGEST // (end - start + 1))
     return page[:start] + page[start:end] * times + page[end:]
-
-
-def insert_odd(page: str, chance: Random) -> str:
-    """Put characters that break programs anywhere, in tags too."""
-    for _ in range(chance.choice((1, 3, 10))):
-        at = chance.randrange(len(page) + 1)
-        page = page[:at] + chance.choice(ODD) * chance.choice((1, 1, 1, 50)) + page[at:]
-    return page
 
 
 def insert_entities(page: str, chance: Random) -> str:

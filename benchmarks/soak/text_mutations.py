@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from .corpus import corpus
-from .odd import ENTITIES, ODD, SPACES, TAGS
+from .odd import ENTITIES, SPACES, TAGS, insert_odd
 
 TextMutation = Callable[[str, Random], str]
 
@@ -108,14 +108,6 @@ def repeat_within(text: str, chance: Random) -> str:
         times = min(chance.choice((1, 1, 2, 30, 3000)), _LARGEST // (end - start + 1))
         lines[number] = line[:end] + line[start:end] * times + line[end:]
     return "\n".join(lines)
-
-
-def insert_odd(text: str, chance: Random) -> str:
-    """Put characters that break programs anywhere."""
-    for _ in range(chance.choice((1, 3, 10))):
-        at = chance.randrange(len(text) + 1)
-        text = text[:at] + chance.choice(ODD) * chance.choice((1, 1, 1, 50)) + text[at:]
-    return text
 
 
 def insert_markup(text: str, chance: Random) -> str:
