@@ -34,7 +34,7 @@ def audit(pins: Sequence[str], options: Sequence[str]) -> tuple[list[dict[str, A
         requirements = Path(folder) / "requirements.txt"
         requirements.write_text("\n".join(pins), "utf-8")
         command = [sys.executable, "-m", "pip_audit", "--requirement", str(requirements), "--no-deps", "--disable-pip"]
-        run = subprocess.run(  # noqa: S603
+        run = subprocess.run(  # noqa: S603 - pip-audit, with our own list and this script's caller's options
             [*command, "--format", "json", "--progress-spinner", "off", *options],
             capture_output=True,
             text=True,

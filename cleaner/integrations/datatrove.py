@@ -15,12 +15,12 @@ from cleaner.pipeline import Cleaner
 from cleaner.publisher import Platform, PluginError, Publisher
 
 try:
-    from datatrove.data import Document  # type: ignore[import-untyped]
-    from datatrove.pipeline.base import PipelineStep  # type: ignore[import-untyped]
-    from datatrove.pipeline.extractors.base import ExtractorSandbox  # type: ignore[import-untyped]
-    from datatrove.pipeline.writers.disk_base import DiskWriter  # type: ignore[import-untyped]
-    from datatrove.utils.logging import logger  # type: ignore[import-untyped]
-    from datatrove.utils.typeshelper import StatHints  # type: ignore[import-untyped]
+    from datatrove.data import Document
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.extractors.base import ExtractorSandbox
+    from datatrove.pipeline.writers.disk_base import DiskWriter
+    from datatrove.utils.logging import logger
+    from datatrove.utils.typeshelper import StatHints
 except ImportError as error:
     raise ImportError("this step needs one more package: pip install 'clean-article[datatrove]'") from error
 
@@ -36,7 +36,7 @@ _WARM_UP = ("<p>A page of no site.</p>", None)
 """What a process cleans first, to load what pages need; those that are forked from it need not load it again."""
 
 
-class ArticleCleaner(PipelineStep):  # type: ignore[misc]
+class ArticleCleaner(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     """Puts the article's text in the place of a document's page, and what is known of the article into its metadata.
 
     The page's address is read from the metadata's ``url``. Metadata that the document has stays where the article says
@@ -141,7 +141,7 @@ class ArticleCleaner(PipelineStep):  # type: ignore[misc]
         return None
 
 
-class _Sandbox(ExtractorSandbox):  # type: ignore[misc]
+class _Sandbox(ExtractorSandbox):  # type: ignore[misc]  # datatrove has no types
     """datatrove's sandbox; where its process dies, this one is told at once, also while it sends a page."""
 
     def __getstate__(self) -> dict[str, Any]:
